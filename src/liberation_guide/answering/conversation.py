@@ -1,0 +1,174 @@
+"""Follow-ups: a question that leans on what came before is made to stand alone, by rules.
+
+The result is shown to the visitor as ``understood_as``. A question that names its own subject is
+left as it is: that is how a change of subject is noticed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liberation_guide.text.dates import find_dates
+from liberation_guide.text.names import Mention, NameFinder
+from liberation_guide.text.normal import fold
+from liberation_guide.text.stopwords import STOPWORDS
+from liberation_guide.text.words import words
+from liberation_guide.types import Language
+
+_LEAD = re.compile(
+    r"^(?:(?:et|mais|alors|donc|ok|and|but|so)\b[\s,]*(?:alors\b|then\b)?[\s,]*)?"
+    r"(?:(?:what|how) about|quid d[eu']|qu'en est-il d[eu']s?|en ce qui concerne|a propos d[eu']s?"
+    r"|(?:la )?meme (?:question|chose) pour|same (?:question|thing)? ?for|pour|for|a|au|aux|en|in|at|de|du|d'|les?|la|l'|the)?\s*"
+)
+_STARTS = re.compile(r"^(?:et|mais|alors|donc|and|but|so|what about|how about|quid)\b")
+_LEANS = re.compile(
+    r"\b(?:ils?|elles?|ca|cela|celui-ci|celle-ci|ceux-ci|eux|leurs?|lui|ce (?:jour|moment|massacre|train|general|soldat|combat|siege|bunker|musee)|"
+    r"cet? \w+|cette \w+|ces \w+|la-bas|meme (?:jour|endroit|ville)|"
+    r"it|its|they|them|their|theirs|he|him|his|she|her|hers|that|this|those|these|there|then|the same|it's|that's)\b"
+)
+_OBJECT = re.compile(r"\b(?:qui|quand|pourquoi|comment|ou|on) (?:les|l'|le|la|leur|lui|y) ?(?:a|ont|avai\w+|comm\w+|dirig\w+|soute\w+|aid\w+|liber\w+|occup\w+|defend\w+|atten\w+|tu\w+|arret\w+|fait|construi\w+|paya\w+|finan\w+)\b|\by (?:a|avait|ont|avaient|sont|etait|etaient|fut|est)\b|\bcombien en\b|\bs'y\b")
+_THEY = re.compile(r"\b(?:ils|elles|eux|leurs?|les|they|them|their|theirs)\b")
+_PERSON = re.compile(r"\b(?:il|elle|lui|he|him|his|she|her)\b")
+_EMPTY_IT = re.compile(r"\bil y (?:a|avait|eut|aura)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b")
+_QUESTION_WORDS = frozenset(
+    "quand ou qui pourquoi comment combien quoi quel quelle when where who why how what which many much long".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question that stands alone; ``understood_as`` is None when it did so already."""
+
+    text: str
+    understood_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What came before: the last question, standing alone, and the first sentence of its answer."""
+
+    question: str
+    answer: str
+
+
+class Conversation:
+    """Resolves follow-ups with the names of one gazetteer."""
+
+    def __init__(self, names: NameFinder) -> None:
+        """Keep the names."""
+        self._names = names
+
+    def resolve(self, question: str, language: Language, before: Before | None) -> Standalone:
+        """Make a question stand alone."""
+        if before is None:
+            return Standalone(question)
+        folded = fold(question).strip(" ?!.")
+        own = self._names.find(question)
+        content = [
+            w.folded
+            for w in words(question)
+            if w.folded not in STOPWORDS[language] and w.folded not in _QUESTION_WORDS
+        ]
+        if _is_swap(folded, own, content, question):
+            return self._swap(question, own, before)
+        bare = not content or (_STARTS.match(folded) and not own and len(content) <= 1)
+        if bare and not own:
+            return self._ask_again(question, before)
+        leans = _leans(folded)
+        if leans and not (own and not _OBJECT.search(folded) and not _PERSON.search(folded) and not _THEY.search(folded)):
+            return self._name(question, folded, before, own)
+        if not own and len(content) <= 2 and _STARTS.match(folded):
+            return self._name(question, folded, before, own)
+        return Standalone(question)
+
+    def _swap(self, question: str, own: Sequence[Mention], before: Before) -> Standalone:
+        """ "Et Lille ?": put the new name or date in the place of the old one."""
+        text = before.question
+        if own:
+            new, kind = question[own[0].start : own[-1].end], own[0].entry.kind
+            old = [m for m in self._names.find(text) if m.entry.kind == kind]
+            old = old or [m for m in self._names.find(text) if {m.entry.kind, kind} <= {"place", "site"}]
+        else:
+            dates = find_dates(question)
+            new = question[dates[0].start : dates[-1].end]
+            return self._swap_date(new, before)
+        if old:
+            swapped = text[: old[-1].start] + new + text[old[-1].end :]
+        else:
+            swapped = f"{text.rstrip(' ?!.')} – {new} ?"
+        return Standalone(swapped, swapped)
+
+    def _swap_date(self, new: str, before: Before) -> Standalone:
+        text, old = before.question, find_dates(before.question)
+        if old:
+            swapped = text[: old[0].start] + new + text[old[-1].end :]
+        else:
+            swapped = f"{text.rstrip(' ?!.')} – {new} ?"
+        return Standalone(swapped, swapped)
+
+    def _ask_again(self, question: str, before: Before) -> Standalone:
+        """ "Et quand ?", "Why?": ask the new thing of the old subject."""
+        asked = re.sub(r"^(?:et|mais|and|but|so|alors)\b[\s,]*", "", question.strip(), flags=re.I)
+        subject = _without_question_words(before.question)
+        text = f"{asked.rstrip(' ?!.')} {subject}"
+        return Standalone(text, f"{asked[:1].upper()}{asked[1:].rstrip(' ?!.')} – {before.question}")
+
+    def _name(
+        self, question: str, folded: str, before: Before, own: Sequence[Mention]
+    ) -> Standalone:
+        """ "Who commanded them?": add the names that the pronoun stands for."""
+        asked = self._names.find(before.question)
+        told = self._names.find(before.answer)
+        if _THEY.search(folded):
+            order = ("unit", "organisation", "person", "other")
+        elif _PERSON.search(folded):
+            order = ("person",)
+        else:
+            order = ()
+        chosen = [m for kind in order for m in (*asked, *told) if m.entry.kind == kind][:1]
+        chosen += [m for m in asked if all(m.entry.id != c.entry.id for c in chosen)]
+        if not chosen:
+            chosen = told[:1]
+        known = {m.entry.id for m in own}
+        names = list(dict.fromkeys(
+            self._written(m, before) for m in chosen if m.entry.id not in known
+        ))  # fmt: skip
+        if not names:
+            subject = _without_question_words(before.question)
+            return Standalone(f"{question} {subject}", f"{question} ({before.question})")
+        added = ", ".join(names)
+        return Standalone(f"{question} ({added})", f"{question.rstrip()} ({added})")
+
+    @staticmethod
+    def _written(mention: Mention, before: Before) -> str:
+        for text in (before.question, before.answer):
+            piece = text[mention.start : mention.end]
+            if fold(piece) in {fold(form) for form in mention.entry.forms()}:
+                return piece
+        return mention.entry.names["fr"]
+
+
+def _is_swap(folded: str, own: Sequence[Mention], content: Sequence[str], question: str) -> bool:
+    """Whether a question is a name or a date alone, with at most a few words that lead to it."""
+    if not own and not find_dates(question):
+        return False
+    named = sum(len(words(question[m.start : m.end])) for m in own)
+    dated = sum(len(words(question[d.start : d.end])) for d in find_dates(question))
+    rest = len(words(_LEAD.sub("", folded))) - named - dated
+    leads = _STARTS.match(folded) is not None
+    return (leads and rest <= 0) or (leads and rest <= 1 and len(content) <= named + dated)
+
+
+def _leans(folded: str) -> bool:
+    bare = _EMPTY_IT.sub(" ", folded)
+    return _LEANS.search(bare) is not None or _OBJECT.search(bare) is not None
+
+
+def _without_question_words(question: str) -> str:
+    """Take "who", "when" and the like off the front of a question."""
+    tokens = words(question)
+    skip = 0
+    while skip < len(tokens) and tokens[skip].folded in _QUESTION_WORDS:
+        skip += 1
+    start = tokens[skip].start if skip < len(tokens) else 0
+    return question[start:].rstrip(" ?!.")

@@ -1,0 +1,91 @@
+"""Small talk and what a guide should not answer, recognised by patterns over folded words."""
+
+import re
+from collections.abc import Mapping
+
+from liberation_guide.text.normal import fold
+
+_TALK: Mapping[str, str] = {
+    "hello": r"(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|hi there|hello there)"
+    r"(?: (?:a tous|le guide|guide|monsieur|madame|there|everyone|toi|vous))?)",
+    "thanks": r"(?:(?:ok |super |great |cool |parfait )?(?:merci|thanks|thank you|thx|cheers|ta)"
+    r"(?: (?:beaucoup|bien|very much|a lot|so much|pour tout|pour votre aide|pour ton aide|for your help|guide))*"
+    r"|(?:super|genial|great|cool|bravo|parfait|perfect|nice|ok|d accord|okay))",
+    "goodbye": r"(?:au revoir|a bientot|bye|bye bye|goodbye|good bye|see you(?: soon| later)?|adieu|bonne (?:journee|soiree))",
+    "who": r"(?:(?:mais )?(?:qui (?:es tu|etes vous)|tu es qui|t es qui|vous etes qui|c est qui toi"
+    r"|comment (?:tu t appelles|t appelles tu|vous appelez vous)|(?:quel est )?(?:ton|votre) nom"
+    r"|(?:es tu|etes vous|tu es|vous etes|t es) (?:un |une )?(?:robot|humain|humaine|machine|ia|intelligence artificielle|vrai|vraie|reel|"
+    r"reelle|vivant|vraie personne|personne|chatgpt|gpt|ordinateur|programme|vrai humain)s?"
+    r"|(?:so )?who are you|what are you|what is your name|what s your name|whats your name"
+    r"|are you (?:an? )?(?:robot|human|bot|machine|ai|real|real person|person|alive|chatgpt|computer|program|artificial intelligence)"
+    r"|am i (?:talking|speaking) to (?:an? )?(?:robot|human|person|machine|bot|real person))"
+    r"(?: exactement| au juste| exactly| or (?:an? )?\w+| ou (?:un |une )?\w+)*)",
+    "maker": r"(?:qui (?:t a|vous a|t as|ta) (?:cree|fait|fabrique|programme|construit|concu|invente)e?|par qui (?:as tu|avez vous) ete \w+"
+    r"|who (?:made|created|built|programmed|wrote|developed|designed) (?:you|this guide|this)|who is behind (?:you|this guide))",
+    "how": r"(?:(?:comment )?(?:ca va|vas tu|allez vous)(?: bien)?|comment ca va|tu vas bien|vous allez bien"
+    r"|how are you(?: doing| today)*|how do you do|how is it going|what s up)",
+    "help": r"(?:aide|aidez moi|aide moi|au secours|help|help me|que (?:sais tu|savez vous)(?: faire)?"
+    r"|que (?:peux tu|pouvez vous) faire|qu est ce que (?:tu sais|vous savez|tu peux|vous pouvez)(?: faire| repondre)?"
+    r"|a quoi (?:sers tu|servez vous|tu sers)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes tu|fonctionnez vous)"
+    r"|what (?:can|do) you (?:do|know|answer)|what can i ask(?: you)?|how (?:does (?:it|this) work|do you work)|que puis je (?:te |vous )?demander"
+    r"|quelles questions (?:puis je|je peux) (?:te |vous )?poser|what (?:can|could) you tell me)",
+}
+_TALKS = {kind: re.compile(rf"(?:{_TALK['hello']} )?{pattern}") for kind, pattern in _TALK.items()}
+
+_UNSUITABLE = re.compile(
+    r"""\b(?:
+    # insults
+      connards? | connasses? | encules? | salauds? | salopes? | putes? | batards? | cretins? | debiles? | abrutis? | imbeciles? | idiote?s?
+    | ta\ gueule | ferme\ la | nique | merde | va\ te\ faire | tu\ es\ (?:nul|bete|con|stupide|moche|inutile)s? | t\ es\ (?:nul|bete|con|stupide)s?
+    | fuck\w* | shit\w* | asshole | bitch | bastard | idiots? | stupid\ (?:guide|machine|robot|bot|thing|program|computer) | shut\ up | moron | dumb
+    | you\ (?:suck|are\ (?:stupid|useless|ugly|rubbish|an\ idiot|dumb|worthless)) | you\ re\ (?:stupid|useless|dumb|rubbish)
+    | screw\ you | go\ to\ hell | piss\ off
+    # denial and praise of crimes
+    | (?:holocauste?|shoah|chambres?\ a\ gaz|gas\ chambers?|genocide|camps?|massacres?|ascq|deportation|extermination)\b.{0,60}
+      (?:mensonges?|invention|inventee?s?|jamais\ (?:existe|eu\ lieu)|n\ ont?\ pas\ (?:existe|eu\ lieu)|pas\ (?:vrai|existe)|exagere|hoax|lie|
+      lies|fake|never\ (?:happened|existed|took\ place)|did\ ?n[o ]?t\ (?:happen|exist)|made\ up|exaggerated|propaganda|propagande)
+    | (?:mensonge|invention|hoax|myth|lie|mythe|propagande|propaganda)\b.{0,40}(?:holocauste?|shoah|chambres?\ a\ gaz|gas\ chambers?|genocide|massacres?)
+    | (?:never\ happened|jamais\ existe)\b.{0,30}(?:holocaust|shoah)
+    | hitler\ (?:avait\ raison|was\ right|etait\ (?:un\ )?(?:genial|heros|grand)|was\ (?:a\ hero|great|good)) | heil\ hitler | sieg\ heil | vive\ (?:hitler|les\ nazis)
+    # role play
+    | (?:fais|faites|faisons)\ (?:semblant|comme\ si) | joue[rz]?\ (?:le\ role|un\ role|moi\ le\ role) | jouer\ a\ etre
+    | imagin(?:e|ez|ons)\ que\ (?:tu|vous)\ (?:es|etes|etais|etiez|soi\w+) | mets\ toi\ (?:a\ la\ place|dans\ la\ peau) | mettez\ vous\ (?:a\ la\ place|dans\ la\ peau)
+    | tu\ es\ (?:maintenant|desormais|un\ soldat|un\ resistant) | parle\ (?:moi\ )?comme\ (?:un|une|si) | reponds?\ (?:moi\ )?(?:comme|en\ tant\ que)
+    | repondez\ (?:moi\ )?(?:comme|en\ tant\ que) | parlez\ comme | en\ te\ faisant\ passer | incarne
+    | pretend\ (?:to\ be|you|that\ you) | act\ (?:as|like)\ (?:an?|if|though|the|my) | role\ ?play | imagine\ (?:that\ )?you\ (?:are|were)
+    | you\ are\ now | speak\ (?:to\ me\ )?(?:as|like)\ (?:an?|if|though|the) | talk\ (?:to\ me\ )?(?:as|like)\ (?:an?|if|though|the)
+    | answer\ (?:me\ )?(?:as|like)\ (?:an?|if|though)\ | be\ (?:a|my)\ (?:soldier|grandfather|german|tank|nazi) | play\ the\ (?:part|role)
+    | (?:dans\ la\ peau|in\ the\ (?:voice|shoes))\ (?:d|of) | as\ if\ you\ were
+    # injection and other work
+    | ignore[rsz]?\ (?:all|any|the|your|previous|toutes?|tous|les|tes|vos|ce\ qui) | oublie[rsz]?\ (?:toutes?|tous|tes|vos|les\ (?:instructions|consignes|regles))
+    | disregard | (?:system|hidden|secret)\ prompt | (?:tes|vos|your|the)\ (?:\w+\ )?(?:instructions|consignes|prompt|system\ message) | prompt\ (?:systeme|cache)
+    | jailbreak | developer\ mode | mode\ (?:developpeur|admin|debug) | reveal\ your | forget\ (?:all|your|everything|previous|the\ rules)
+    | override | without\ (?:any\ )?(?:rules|restrictions|citations|sources) | sans\ (?:citer|citations|sources|regles|restrictions|filtre)
+    | (?:write|compose|give)\ (?:me\ )?(?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick|recipe)
+    | (?:ecris|ecrivez|compose|composez|redige|redigez|invente|inventez|fais)\ (?:moi\ )?(?:un|une|mon|ma|le|la)\ (?:\w+\ )?(?:poeme|chanson|histoire|lettre|blague|code|
+      programme|dissertation|redaction|discours|rap|script|recette|devoir|conte)
+    | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | do\ my\ homework | fais\ mes\ devoirs
+    | (?:drop|delete|select)\ (?:table|from|\*) | sudo | rm\ rf
+    )\b""",
+    re.VERBOSE,
+)
+_NOT_WORDS = re.compile(r"[^\w*]+")
+
+
+def _plain(question: str) -> str:
+    """Fold, and part words by single spaces alone."""
+    return _NOT_WORDS.sub(" ", fold(question)).strip()
+
+
+def small_talk(question: str) -> str | None:
+    """Name the kind of small talk that a question is, the whole of it; None when it is none."""
+    plain = _plain(question)
+    for kind, pattern in _TALKS.items():
+        if pattern.fullmatch(plain):
+            return kind
+    return None
+
+
+def is_unsuitable(question: str) -> bool:
+    """Whether a question is an insult, a denial, a demand to play a part or to break the rules."""
+    return _UNSUITABLE.search(_plain(question)) is not None

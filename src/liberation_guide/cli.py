@@ -1,0 +1,162 @@
+"""The command line: thin commands over the guide. ``GuideError`` is one line and exit status 2."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from liberation_guide.errors import GuideError, SettingsError
+from liberation_guide.guide import Guide
+from liberation_guide.knowledge.check import check as check_folder
+from liberation_guide.knowledge.fix import fix_typography
+from liberation_guide.settings import Settings, read_settings
+from liberation_guide.types import LANGUAGES, Answer, Language
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Knowledge = Annotated[
+    Path | None, typer.Option(help="Folder of documents instead of the one that came along.")
+]
+Data = Annotated[Path | None, typer.Option(help="Writable folder for the index.")]
+Model = Annotated[str | None, typer.Option(help="Embedding model: a folder or a hub name.")]
+
+
+@app.callback()
+def guide() -> None:
+    """Run a bilingual guide to the Liberation of Nord and Pas-de-Calais, 1944-1945.
+
+    Every setting is also an environment variable, GUIDE_KNOWLEDGE, GUIDE_DATA and so on, or a line
+    of a file named .env.
+    """
+
+
+@app.command()
+def serve(
+    knowledge: Knowledge = None,
+    data: Data = None,
+    model: Model = None,
+    host: Annotated[str | None, typer.Option(help="Address to serve on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to serve on.")] = None,
+    root_path: Annotated[str | None, typer.Option(help="Path prefix behind a proxy.")] = None,
+    kiosk: Annotated[bool | None, typer.Option("--kiosk", help="Touch display.")] = None,
+) -> None:
+    """Serve the guide as a page in the browser."""
+    from liberation_guide.web import serve as serve_page  # Gradio is heavy
+
+    settings = read_settings(
+        knowledge=knowledge, data=data, embedding_model=model, host=host, port=port,
+        root_path=root_path, kiosk=kiosk,
+    )  # fmt: skip
+    serve_page(settings, lambda: _open(settings))
+
+
+@app.command()
+def index(knowledge: Knowledge = None, data: Data = None, model: Model = None) -> None:
+    """Build the index if there is none that fits."""
+    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    state = "built" if opened.built else "up to date, nothing to do"
+    count = len(opened.library.passages)
+    typer.echo(f"index {state}: {count} passages of {len(opened.library.documents)} documents")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question.")],
+    language: Annotated[str | None, typer.Option(help="fr or en; detected when not given.")] = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="An earlier question; repeat for several.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    knowledge: Knowledge = None,
+    data: Data = None,
+    model: Model = None,
+) -> None:
+    """Ask one question and print the answer with its quotations."""
+    spoken = _language(language)
+    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    answer = opened.ask(question, language=spoken, history=after or [])
+    if as_json:
+        typer.echo(json.dumps(answer_to_dict(answer), ensure_ascii=False, indent=2))
+    else:
+        _print_answer(answer)
+
+
+@app.command()
+def check(
+    knowledge: Knowledge = None,
+    only: Annotated[str, typer.Option(help="Print findings that contain this.")] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Set the typography of articles.")] = False,
+) -> None:
+    """Check the documents, the chronology and the gazetteer."""
+    folder = read_settings(knowledge=knowledge).knowledge
+    if fix:
+        for path in fix_typography(folder):
+            typer.echo(f"typography set in {path}")
+    report = check_folder(folder)
+    shown = [str(finding) for finding in report.findings if only in str(finding)]
+    typer.echo("".join(f"{line}\n" for line in shown), nl=False)
+    typer.echo(", ".join(f"{count} {name}" for name, count in report.counts))
+    typer.echo(f"{report.errors} errors, {len(report.findings) - report.errors} warnings")
+    raise typer.Exit(2 if report.errors else 0)
+
+
+def answer_to_dict(answer: Answer) -> dict[str, Any]:
+    """Give an answer as plain data, its text and state first."""
+    fields = asdict(answer)
+    return {"text": answer.text, "answered": answer.answered, **fields}
+
+
+def _language(value: str | None) -> Language | None:
+    for language in LANGUAGES:
+        if value == language:
+            return language
+    if value is None:
+        return None
+    raise SettingsError(f"language is {value!r}; expected one of: {', '.join(LANGUAGES)}")
+
+
+def _print_answer(answer: Answer) -> None:
+    typer.echo(answer.text)
+    if answer.understood_as:
+        typer.echo(f"  ({answer.understood_as})")
+    for citation in answer.citations:
+        typer.echo(f"\n[{citation.number}] {citation.title} ({citation.document_id}, {citation.language})")
+        typer.echo(f"    « {citation.quote} »")
+        for source in citation.sources:
+            typer.echo(f"    {source.title}, {source.publisher}. {source.url}")
+    typer.echo("".join(f"\n? {suggestion}" for suggestion in answer.suggestions))
+
+
+def _open(settings: Settings) -> Guide:
+    """Open the guide, with a progress bar when the index has to be built."""
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    ) as progress:  # fmt: skip
+        return Guide.open(settings, report=_reporter(progress))
+
+
+def _reporter(progress: Progress) -> Callable[[str, int, int], None]:
+    tasks: dict[str, Any] = {}
+
+    def report(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = progress.add_task(stage, total=total)
+        progress.advance(tasks[stage], done)
+
+    return report
+
+
+def main() -> None:
+    """Run a command."""
+    try:
+        app()
+    except GuideError as error:
+        typer.echo(f"liberation-guide: {error}", err=True)
+        sys.exit(2)

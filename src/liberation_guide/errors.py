@@ -1,0 +1,49 @@
+"""The errors that a person can do something about.
+
+Each message says what was wrong (with the value), what was expected and what to do. The command line and the web page print the
+message alone, never a traceback.
+
+GuideError
+├── SettingsError    a setting or an argument is not usable
+├── KnowledgeError   a document, the chronology or the gazetteer cannot be read
+├── ModelError       the embedding model is missing or broken
+├── StoreError       the index cannot be built, opened or reached
+├── ServeError       the page cannot be served
+└── EvaluationError  a question file cannot be read
+"""
+
+from pathlib import Path
+
+
+class GuideError(Exception):
+    """Base of every error with a message meant for people."""
+
+
+class SettingsError(GuideError):
+    """A setting or an argument is not usable."""
+
+
+class KnowledgeError(GuideError):
+    """A knowledge file is missing or broken: names the file and, where known, the line."""
+
+    def __init__(self, message: str, path: Path | None = None, line: int | None = None) -> None:
+        """Put the file and line in front of the message."""
+        self.path, self.line, self.reason = path, line, message
+        where = "" if path is None else f"{path}, line {line}: " if line else f"{path}: "
+        super().__init__(where + message)
+
+
+class ModelError(GuideError):
+    """The embedding model is missing or broken."""
+
+
+class StoreError(GuideError):
+    """The index cannot be built, opened or reached."""
+
+
+class ServeError(GuideError):
+    """The page cannot be served."""
+
+
+class EvaluationError(GuideError):
+    """A question file or a report cannot be read."""

@@ -1,0 +1,170 @@
+"""The guide: the only door for the page, the command line, the evaluation and other programs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from liberation_guide.answering import weights
+from liberation_guide.answering.conversation import Before, Conversation, Standalone
+from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
+from liberation_guide.answering.features import FeatureReader
+from liberation_guide.answering.phrases import REFUSALS, SMALL_TALK
+from liberation_guide.answering.smalltalk import is_unsuitable, small_talk
+from liberation_guide.answering.suggestions import Suggestions
+from liberation_guide.answering.verifier import Verifier
+from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.embedding import Embedder, open_embedder
+from liberation_guide.retrieval.index import Index, Report, open_index
+from liberation_guide.retrieval.search import Found, Retriever
+from liberation_guide.settings import Settings, read_settings
+from liberation_guide.text.analysis import Analyser
+from liberation_guide.text.languages import detect_language
+from liberation_guide.text.names import NameFinder
+from liberation_guide.text.normal import clean
+from liberation_guide.types import Answer, Language, Query, Reason, Result, Turn
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+class Guide:
+    """Answers questions about one library."""
+
+    def __init__(
+        self, library: Library, embedder: Embedder, index: Index, settings: Settings
+    ) -> None:
+        """Put the rooms together; ``Guide.open`` does all of it from settings."""
+        self.library = library
+        self.settings = settings
+        self.built = index.built
+        self._names = NameFinder(library.gazetteer)
+        analyser = Analyser(self._names)
+        self._retriever = Retriever(library, embedder, index, analyser)
+        self._answerer = ExtractiveAnswerer(
+            self._retriever, FeatureReader(self._retriever, analyser)
+        )
+        self._conversation = Conversation(self._names)
+        self._suggestions = Suggestions(library, embedder)
+        self._verifier = Verifier(library)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, *, report: Report = _silent) -> "Guide":
+        """Open the guide, building its index if there is none that fits.
+
+        ``report(stage, done, total)`` is told of the building. Raise GuideError when the
+        knowledge, the model, the data folder or the Chroma server cannot be used.
+        """
+        chosen = settings or read_settings()
+        library = Library.open(chosen.knowledge)
+        embedder = open_embedder(chosen.embedding_model, download=chosen.allow_download)
+        index = open_index(library, embedder, chosen.data, chosen.chroma, report)
+        return cls(library, embedder, index, chosen)
+
+    def ask(
+        self,
+        question: str,
+        language: Language | None = None,
+        history: Sequence[str | Turn] = (),
+    ) -> Answer:
+        """Answer a question in the visitor's language, or decline; never raises for a visitor.
+
+        ``language`` overrides detection. ``history`` holds earlier questions, the oldest first;
+        those without an answer are asked again, in order.
+        """
+        before: Before | None = None
+        spoken = language
+        asked: list[str] = []
+        for turn in history:
+            text = turn if isinstance(turn, str) else turn.question
+            earlier, before = self._ask(text, language, spoken, before, asked)
+            spoken = spoken or earlier.language
+            asked.append(text)
+        answer, _ = self._ask(question, language, spoken, before, asked)
+        return answer
+
+    def retrieve(self, question: str, k: int = 5, language: Language | None = None) -> list[Result]:
+        """Give the ``k`` best passages for a question that stands alone."""
+        text = clean(question)
+        spoken = language or self._language_of(text, None) or self.settings.language
+        if spoken == "other":
+            spoken = self.settings.language
+        return self._retriever.search(Query(text, spoken, question), k)
+
+    def starters(self, language: Language, count: int = 6) -> tuple[str, ...]:
+        """Give questions to begin with."""
+        return self._suggestions.starters(language, count)
+
+    def _ask(
+        self,
+        question: str,
+        language: Language | None,
+        spoken: Language | None,
+        before: Before | None,
+        asked: Sequence[str],
+    ) -> tuple[Answer, Before | None]:
+        """Answer one question of a conversation; give with it what the next may lean on."""
+        text = clean(question[: 20 * self.settings.longest_question])
+        told = language or self._language_of(text, spoken)
+        if told == "other":
+            return self._decline("language", spoken or self.settings.language, asked), before
+        tongue: Language = told or spoken or self.settings.language
+        if (early := self._without_search(text, tongue, asked)) is not None:
+            return early, before
+        standalone = self._conversation.resolve(text, tongue, before)
+        answer = self._answer(standalone, tongue, question, asked)
+        first = answer.sentences[0].text if answer.answered else ""
+        return answer, Before(standalone.text, first)
+
+    def _language_of(self, text: str, spoken: Language | None) -> Language | str | None:
+        """Detect the language of a question, names left out: they are the same in both."""
+        bare = text
+        for mention in reversed(self._names.find(text)):
+            bare = bare[: mention.start] + " " + bare[mention.end :]
+        return detect_language(bare)
+
+    def _without_search(self, text: str, language: Language, asked: Sequence[str]) -> Answer | None:
+        """Answer what needs no documents; None for a real question."""
+        limit = self.settings.longest_question
+        if len(text) > limit:
+            long = REFUSALS["long"][language].format(length=len(text), limit=limit)
+            return self._verifier.decline(long, language, "unusable", self._offer(language, asked))
+        if not any(c.isalnum() for c in text):
+            return self._decline("unusable", language, asked)
+        if (kind := small_talk(text)) is not None:
+            talk = SMALL_TALK[kind][language]
+            return self._verifier.decline(talk, language, "smalltalk", self._offer(language, asked))
+        if is_unsuitable(text):
+            return self._decline("unsuitable", language, asked)
+        return None
+
+    def _answer(
+        self, standalone: Standalone, language: Language, original: str, asked: Sequence[str]
+    ) -> Answer:
+        found = self._retriever.look_up(Query(standalone.text, language, original))
+        choice = self._answerer.choose(found)
+        article = choice.candidates[0].passage.document.id if choice.candidates else ""
+        known = [*asked, original, standalone.text]
+        if choice.confidence >= weights.KNOWN:
+            near = self._suggestions.near(found, language, known, article)
+            proposal = draft(choice.candidates, language)
+            answer = self._verifier.answer(proposal, near, standalone.understood_as)
+            if answer is not None:
+                return answer
+        near = self._suggestions.near(found, language, known)
+        reason = self._why_not(found, choice)
+        refusal = self._verifier.decline(REFUSALS[reason][language], language, reason, near)
+        return replace(refusal, understood_as=standalone.understood_as)
+
+    def _why_not(self, found: Found, choice: Choice) -> Reason:
+        """Tell a question outside the subject from one that the documents do not answer."""
+        named = any(m.entry.kind != "other" for m in found.terms.names)
+        return "unknown" if named or choice.confidence >= weights.SUBJECT else "outside"
+
+    def _decline(self, reason: Reason, language: Language, asked: Sequence[str]) -> Answer:
+        text = REFUSALS["empty" if reason == "unusable" else reason][language]
+        return self._verifier.decline(text, language, reason, self._offer(language, asked))
+
+    def _offer(self, language: Language, asked: Sequence[str]) -> tuple[str, ...]:
+        """Give three questions to begin with that were not asked yet."""
+        known = {clean(q) for q in asked}
+        return tuple(q for q in self.starters(language, 12) if q not in known)[:3]

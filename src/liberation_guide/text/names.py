@@ -1,0 +1,53 @@
+"""Names of the gazetteer in a text, in any of their forms."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from liberation_guide.text.words import Word, words
+from liberation_guide.types import Entry
+
+
+class Mention(NamedTuple):
+    """A name found: ``text[start:end]`` is a form of the entry."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class NameFinder:
+    """Finds names, the longest form first; accents, case and hyphens do not matter."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Index every form of every entry; of two entries with one form, the first has it."""
+        self._forms: dict[tuple[str, ...], Entry] = {}
+        for entry in entries:
+            for form in entry.forms():
+                self._forms.setdefault(tuple(w.folded for w in words(form)), entry)
+        self._forms.pop((), None)
+        self._longest = max(map(len, self._forms), default=0)
+        self._firsts = {form[0] for form in self._forms}
+
+    def find(self, text: str) -> list[Mention]:
+        """Give the names in ``text``, in order, without overlap."""
+        return self.find_words(words(text))
+
+    def find_words(self, tokens: Sequence[Word]) -> list[Mention]:
+        """Give the names in a text cut into words already."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            length, entry = self._match(tokens, at)
+            if entry is not None:
+                found.append(Mention(tokens[at].start, tokens[at + length - 1].end, entry))
+            at += max(length, 1)
+        return found
+
+    def _match(self, tokens: Sequence[Word], at: int) -> tuple[int, Entry | None]:
+        if tokens[at].folded not in self._firsts:
+            return 0, None
+        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+            form = tuple(token.folded for token in tokens[at : at + length])
+            if form in self._forms:
+                return length, self._forms[form]
+        return 0, None
