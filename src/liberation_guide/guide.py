@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from liberation_guide.answering import weights
+from liberation_guide.answering.chronology import ChronologyAnswerer
 from liberation_guide.answering.conversation import Before, Conversation, Standalone
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
 from liberation_guide.answering.features import FeatureReader
@@ -43,6 +44,7 @@ class Guide:
         self._answerer = ExtractiveAnswerer(
             self._retriever, FeatureReader(self._retriever, analyser)
         )
+        self._chronology = ChronologyAnswerer(library)
         self._conversation = Conversation(self._names)
         self._suggestions = Suggestions(library, embedder)
         self._verifier = Verifier(library)
@@ -141,12 +143,18 @@ class Guide:
         self, standalone: Standalone, language: Language, original: str, asked: Sequence[str]
     ) -> Answer:
         found = self._retriever.look_up(Query(standalone.text, language, original))
+        if (told := self._chronology.answer(found.terms)) is not None:
+            near = self._suggestions.near(found, language, [*asked, original])
+            answer = self._verifier.answer(told, near, standalone.understood_as)
+            if answer is not None:
+                return answer
         choice = self._answerer.choose(found)
         article = choice.candidates[0].passage.document.id if choice.candidates else ""
         known = [*asked, original, standalone.text]
-        if choice.confidence >= weights.KNOWN:
+        correction = self._chronology.correction(found.terms)
+        if correction is not None or choice.confidence >= weights.KNOWN:
             near = self._suggestions.near(found, language, known, article)
-            proposal = draft(choice.candidates, language)
+            proposal = correction or draft(choice.candidates, language)
             answer = self._verifier.answer(proposal, near, standalone.understood_as)
             if answer is not None:
                 return answer

@@ -113,6 +113,7 @@ class Entry:
     variants: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
+    nation: str = ""  # of a unit or organisation: british, canadian, polish ...
 
     def forms(self) -> tuple[str, ...]:
         """Give every form of the name, each once, in a fixed order."""
@@ -175,6 +176,7 @@ class Draft:
 
     sentences: tuple[DraftSentence, ...]
     language: Language
+    lead: str = ""  # a phrase in the guide's own name to put first: a key of phrases.LEADS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ NAMES = (
     "opening",  # of the first passage of its document
     "long",  # words beyond 30, in tens
     "article",  # of an article rather than the source text
+    "asked",  # cosine of the nearest hint
+    "asked_behind",  # the same, behind the best one
+    "asked_lexical",  # BM25 of the nearest hint, as a share of the best
+    "asked_covered",  # share of terms that question and nearest hint have in common
 )
 FreshKinds: Mapping[str, tuple[str, ...]] = {
     "who": ("unit", "person", "organisation"),
@@ -68,8 +72,14 @@ class FeatureReader:
         ]
         if not places:
             return []
-        sentences = np.array([r.first_sentence[row] + number for row, number in places])
-        dense = self._dense(found, places, sentences)
+        first = r.layout.first_sentence
+        sentences = np.array([first[row] + number for row, number in places])
+        dense = (
+            found.sentence_dense[sentences]
+            + found.sentence_dense[r.layout.sentence_twin[sentences]]
+        ) / 2
+        asked_dense = found.asked_dense[sentences]
+        asked_lexical = found.asked_lexical[sentences]
         lexical = found.sentence_lexical[sentences]
         fused = np.array([found.fused[row] for row, _ in places])
         table = np.zeros((len(places), len(NAMES)), dtype=np.float32)
@@ -77,24 +87,17 @@ class FeatureReader:
         table[:, 1] = lexical / max(float(lexical.max()), 1e-6)
         table[:, 2] = dense
         table[:, 3] = dense - dense.max()
+        table[:, 15] = asked_dense
+        table[:, 16] = asked_dense - asked_dense.max()
+        table[:, 17] = asked_lexical / max(float(asked_lexical.max()), 1e-6)
         asked = asked_kind(found.terms.text)
         for n, (row, number) in enumerate(places):
-            table[n, 4:] = self._own(found, asked, row, number, int(sentences[n]))
+            table[n, 4:15] = self._own(found, asked, row, number, int(sentences[n]))
+            table[n, 18] = self._asked_covered(found, int(sentences[n]), row)
         return [
             Candidate(r.library.passages[row], number, int(sentences[n]), table[n])
             for n, (row, number) in enumerate(places)
         ]
-
-    def _dense(
-        self, found: Found, places: list[tuple[int, int]], sentences: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.float32]:
-        """Average the cosine of a sentence with that of its twin in the other language."""
-        r = self._retriever
-        twins = [
-            int(r.first_sentence[r.twin[row]] + number) if r.twin[row] >= 0 else int(sentences[n])
-            for n, (row, number) in enumerate(places)
-        ]
-        return (found.sentence_dense[sentences] + found.sentence_dense[twins]) / 2
 
     def _own(
         self, found: Found, asked: Asked, row: int, number: int, sentence: int
@@ -120,6 +123,18 @@ class FeatureReader:
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
         )
+
+    def _asked_covered(self, found: Found, sentence: int, row: int) -> float:
+        """Weigh what a question and a hint share against what either has (Jaccard)."""
+        language = self._retriever.library.passages[row].language
+        wanted = frozenset(found.terms.terms[language])
+        rarity = self._retriever.rarity
+        best = 0.0
+        for terms in self._retriever.hints.terms.get(sentence, ()):
+            shared = sum(rarity(t) for t in sorted(wanted & terms))
+            either = sum(rarity(t) for t in sorted(wanted | terms))
+            best = max(best, shared / either if either else 0.0)
+        return best
 
     def _covered(self, wanted: Iterable[str], terms: frozenset[str]) -> float:
         weights = {term: self._retriever.rarity(term) for term in wanted}

@@ -90,3 +90,11 @@ ONLY_IN: Pair = {
     "fr": "Ce passage n’existe qu’en anglais :",
     "en": "This passage exists only in French:",
 }
+
+# What the guide says in its own name before quotations; keyed so that a draft cannot invent one.
+LEADS: Mapping[str, Pair] = {
+    "otherwise": {
+        "fr": "Mes documents disent autre chose.",
+        "en": "My documents say otherwise.",
+    },
+}

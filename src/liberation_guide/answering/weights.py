@@ -19,6 +19,10 @@ SENTENCE: Mapping[str, float] = {
     "opening": 0.15,
     "long": -0.2,
     "article": 0.3,
+    "asked": 1.0,
+    "asked_behind": 1.0,
+    "asked_lexical": 0.7,
+    "asked_covered": 1.5,
 }
 NEAR = 0.55  # how far behind the best sentence another may be and still be added
 KNOWN = 0.45  # confidence from which a question is answered

@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 
 def _unaccented(text: str) -> str:
-    """Strip accents and typographic letters; the case stays, a pattern's ``\\S`` is not ``\\s``."""
+    """Strip accents and typographic letters; the case stays, patterns need theirs."""
     decomposed = unicodedata.normalize("NFD", _FORMAT.sub("", text).translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

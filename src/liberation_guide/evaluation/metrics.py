@@ -1,6 +1,6 @@
 """Metrics: shares of records, each with a bootstrap interval.
 
-``wrong refusals`` and ``false answers`` are the two rates of NoMIRACL (N. Thakur et al., "Knowing
+``false refusals`` and ``false answers`` are the two rates of NoMIRACL (N. Thakur et al., "Knowing
 When You Don't Know: A Multilingual Relevance Assessment Dataset for Robust Retrieval-Augmented
 Generation", Findings of EMNLP 2024, arXiv:2312.11361): its error rate (the system says that it
 does not know although it could) and its hallucination rate (it answers although it could not).
@@ -38,7 +38,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A figure's name, how it is read (``%``, ``points``, ``words``, ``ms`` or none), its meaning."""
+    """A figure's name, its unit (empty for a pure number) and what each record adds to it."""
 
     key: str
     title: str

@@ -9,7 +9,7 @@ from liberation_guide.errors import KnowledgeError
 from liberation_guide.knowledge.document_rules import check_document
 from liberation_guide.knowledge.findings import Finding
 from liberation_guide.knowledge.library import Library
-from liberation_guide.knowledge.pair_rules import check_chronology, check_gazetteer, check_pair
+from liberation_guide.knowledge.pair_rules import check_chronology, check_gazetteer, check_hints, check_pair
 from liberation_guide.text.names import NameFinder
 from liberation_guide.types import Passage
 
@@ -49,6 +49,7 @@ def check(folder: Path) -> Report:
     findings += _check_pairs(library, passages)
     findings += check_chronology(library)
     findings += check_gazetteer(library)
+    findings += check_hints(library)
     return Report(tuple(sorted(set(findings))), _counts(library))
 
 
@@ -70,4 +71,5 @@ def _counts(library: Library) -> tuple[tuple[str, int], ...]:
         ("words", sum(len(p.text.split()) for p in library.passages)),
         ("events", len(library.chronology)),
         ("names", len(library.gazetteer)),
+        ("hints", sum(len(q) for h in library.hints for q in h.questions.values())),
     )

@@ -54,8 +54,11 @@ def split_front_matter(text: str, path: Path) -> tuple[dict[str, Any], int]:
     return fields, closing.end()
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader, with dates left as text: a date is checked where its meaning is known."""
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader, with dates left as text: a date is checked where its meaning is known.
+
+    The one written in C where PyYAML has it: ten times as fast.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {

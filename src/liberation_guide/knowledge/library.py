@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liberation_guide.errors import KnowledgeError
 from liberation_guide.knowledge.documents import read_documents
+from liberation_guide.knowledge.hints import Hint, read_hints
 from liberation_guide.knowledge.passages import CHUNKING_VERSION, cut_passages
 from liberation_guide.knowledge.tables import read_chronology, read_gazetteer
 from liberation_guide.types import OTHER, Document, Entry, Event, Language, Passage
@@ -24,6 +25,7 @@ class Library:
     passages: tuple[Passage, ...] = field(repr=False)
     chronology: tuple[Event, ...] = field(repr=False)
     gazetteer: tuple[Entry, ...] = field(repr=False)
+    hints: tuple[Hint, ...] = field(repr=False, default=())
 
     @classmethod
     def open(cls, folder: Path, broken: list[KnowledgeError] | None = None) -> "Library":
@@ -38,6 +40,7 @@ class Library:
             passages=cut_all(documents),
             chronology=read_chronology(folder / CHRONOLOGY),
             gazetteer=read_gazetteer(folder / GAZETTEER),
+            hints=read_hints(folder),
         )
 
     @cached_property
@@ -59,12 +62,29 @@ class Library:
         return other if in_step else None
 
     @cached_property
+    def _sentences(self) -> dict[tuple[str, Language, int, int], tuple[Passage, int]]:
+        return {
+            (p.document.id, p.language, p.paragraph, p.first + n): (p, n)
+            for p in self.passages
+            for n in range(len(p.sentences))
+        }
+
+    def hinted(self, hint: Hint, language: Language) -> tuple[Passage, int] | None:
+        """Give the sentence a hint is for, as passage and number; None when it has moved."""
+        french = self._sentences.get((hint.document, "fr", *hint.at))
+        if french is None or not hint.fits(french[0].sentence(french[1])):
+            return None
+        return self._sentences.get((hint.document, language, *hint.at))
+
+    @cached_property
     def fingerprint(self) -> str:
         """Identify what is indexed: the bytes of every document and the way they are cut."""
         digest = hashlib.sha256(f"chunking {CHUNKING_VERSION}".encode())
         for document in self.documents:
             digest.update(f"\0{document.path}\0{document.key}\0".encode())
             digest.update(document.text.encode())
+        for hint in self.hints:
+            digest.update(f"\0{hint.document}\0{hint.at}\0{hint.questions}".encode())
         return digest.hexdigest()
 
 

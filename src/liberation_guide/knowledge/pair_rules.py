@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from liberation_guide.knowledge.document_rules import line_of
 from liberation_guide.knowledge.findings import Finding
+from liberation_guide.knowledge.hints import FOLDER
 from liberation_guide.knowledge.library import CHRONOLOGY, GAZETTEER, Library
 from liberation_guide.text.dates import PartDate, find_dates
 from liberation_guide.text.stopwords import STOPWORDS
@@ -92,3 +93,15 @@ def check_gazetteer(library: Library) -> Iterator[Finding]:
             if other != entry.id:
                 message = f"{form!r} is a form of {other} and of {entry.id}"
                 yield Finding(GAZETTEER, 1, message, "warning")
+
+
+def check_hints(library: Library) -> Iterator[Finding]:
+    """Give hints whose sentence has moved or changed, or that ask nothing in one language."""
+    for hint in library.hints:
+        path = f"{FOLDER}/{hint.document}.jsonl"
+        if library.hinted(hint, "fr") is None:
+            at = ".".join(map(str, hint.at))
+            message = f"sentence {at} of {hint.document} does not begin with {hint.says!r}"
+            yield Finding(path, hint.line, message)
+        elif bool(hint.questions["fr"]) != bool(hint.questions["en"]):
+            yield Finding(path, hint.line, "has questions in one language only")

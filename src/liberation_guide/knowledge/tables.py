@@ -12,6 +12,10 @@ from liberation_guide.knowledge.front_matter import read_text, read_yaml
 from liberation_guide.types import LANGUAGES, Entry, Event
 
 ENTRY_KINDS = ("place", "unit", "person", "operation", "organisation", "site", "other")
+NATIONS = (
+    "british", "canadian", "polish", "american", "french", "belgian", "czechoslovak", "german",
+    "soviet",
+)  # fmt: skip
 EVENT_KINDS = (
     "liberation", "battle", "massacre", "resistance", "bombing", "repression", "politics", "siege",
     "surrender", "other",
@@ -75,6 +79,7 @@ def _entry(row: dict[str, Any], path: Path) -> Entry:
         variants=tuple(str(v) for v in row.get("variants") or ()),
         latitude=_degrees(row, "latitude", path),
         longitude=_degrees(row, "longitude", path),
+        nation=_nation(row, path),
     )
 
 
@@ -107,6 +112,14 @@ def _expect_kind(row: dict[str, Any], kinds: tuple[str, ...], path: Path) -> Non
     if row["kind"] not in kinds:
         message = f"{row['id']}: kind is {row['kind']!r}; expected one of: {', '.join(kinds)}"
         raise KnowledgeError(message, path)
+
+
+def _nation(row: dict[str, Any], path: Path) -> str:
+    nation = str(row.get("nation") or "")
+    if nation and nation not in NATIONS:
+        message = f"{row['id']}: nation is {nation!r}; expected one of: {', '.join(NATIONS)}"
+        raise KnowledgeError(message, path)
+    return nation
 
 
 def _degrees(row: dict[str, Any], name: str, path: Path) -> float | None:

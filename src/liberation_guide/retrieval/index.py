@@ -29,12 +29,14 @@ from liberation_guide.retrieval.store import (
     read_vectors,
     write_rows,
 )
+from liberation_guide.types import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 1  # raise it when what is stored changes
+INDEX_VERSION = 2  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
-PASSAGES, SENTENCES = "passages", "sentences"
+PASSAGES, SENTENCES, HINTS = "passages", "sentences", "hints"
+LEVELS = (PASSAGES, SENTENCES, HINTS)
 _MANIFEST = "manifest.json"
 
 Report = Callable[[str, int, int], None]  # what is being done, rows done now, rows in all
@@ -46,10 +48,11 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Index:
-    """Unit vectors in the order of the library's passages and of their sentences."""
+    """Unit vectors in the order of the library's passages, their sentences and its hints."""
 
     passages: Vectors
     sentences: Vectors
+    hints: Vectors  # hint by hint, its French questions, then its English ones
     built: bool  # whether it had to be built now
 
 
@@ -87,7 +90,13 @@ def _rows(library: Library) -> dict[str, list[Row]]:
         for number, span in enumerate(p.sentences):
             place = {**metadata, "start": span.start, "end": span.end}
             sentences.append(Row(f"{p.id}:{number}", p.sentence(number), place))
-    return {PASSAGES: passages, SENTENCES: sentences}
+    hints = [
+        Row(f"{h.document}:{h.at[0]}.{h.at[1]}.{language}:{n}", text, {"document": h.document})
+        for h in library.hints
+        for language in LANGUAGES
+        for n, text in enumerate(h.questions[language])
+    ]
+    return {PASSAGES: passages, SENTENCES: sentences, HINTS: hints}
 
 
 def _open_in_folder(
@@ -123,7 +132,7 @@ def _build_folder(
         with open_client(str(building)) as client:
             vectors = {
                 name: _write(client, name, rows[name], embedder, report, name)
-                for name in (PASSAGES, SENTENCES)
+                for name in LEVELS
             }
         counts = {name: len(rows[name]) for name in rows}
         manifest = {**counts, "dimension": embedder.dimension, "model": embedder.fingerprint}
@@ -134,16 +143,17 @@ def _build_folder(
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Index(vectors[PASSAGES], vectors[SENTENCES], built=True)
+    return Index(*(vectors[name] for name in LEVELS), built=True)
 
 
 def _write(  # type: ignore[no-untyped-def]  # the client's type is Chroma's
     client, name: str, rows: Sequence[Row], embedder: Embedder, report: Report, stage: str
 ) -> Vectors:
+    encode = embedder.encode_questions if stage == HINTS else embedder.encode_passages
     vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
     for start in range(0, len(rows), 256):
         batch = [row.text for row in rows[start : start + 256]]
-        vectors[start : start + len(batch)] = embedder.encode_passages(batch)
+        vectors[start : start + len(batch)] = encode(batch)
         report(f"{stage}: vectors", len(batch), len(rows))
     write_rows(client, name, rows, vectors, lambda done, all_: report(f"{stage}: store", done, all_))
     return vectors
@@ -154,30 +164,31 @@ def _read_folder(folder: Path, rows: dict[str, list[Row]], embedder: Embedder) -
     if not (folder / _MANIFEST).is_file():
         return None
     if os.access(folder / "chroma.sqlite3", os.W_OK) and os.access(folder, os.W_OK):
-        return _read(str(folder), PASSAGES, SENTENCES, rows, embedder)
+        return _read(str(folder), "", rows, embedder)
     with tempfile.TemporaryDirectory(prefix="guide-index-") as copy:  # Chroma must write to open
         shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
-        return _read(copy, PASSAGES, SENTENCES, rows, embedder)
+        return _read(copy, "", rows, embedder)
 
 
 def _read(
-    location: str, passages: str, sentences: str, rows: dict[str, list[Row]], embedder: Embedder
+    location: str, prefix: str, rows: dict[str, list[Row]], embedder: Embedder
 ) -> Index | None:
     try:
         with open_client(location) as client:
             found = [
-                read_vectors(client, name, [row.id for row in rows[key]])
-                for key, name in ((PASSAGES, passages), (SENTENCES, sentences))
+                read_vectors(client, prefix + name, [row.id for row in rows[name]])
+                for name in LEVELS
             ]
-            healthy = _is_healthy(client, passages, found[0], rows[PASSAGES], embedder)
+            healthy = _is_healthy(client, prefix + PASSAGES, found[0], rows[PASSAGES], embedder)
     except StoreError:
         if is_server(location):
             raise
         return None
-    if not healthy or found[0] is None or found[1] is None:
+    whole = [vectors for vectors in found if vectors is not None]
+    if not healthy or len(whole) < len(LEVELS):
         logger.warning("the index in %s is not whole; it is built anew", location)
         return None
-    return Index(found[0], found[1], built=False)
+    return Index(*whole, built=False)
 
 
 def _is_healthy(  # type: ignore[no-untyped-def]  # the client's type is Chroma's
@@ -207,7 +218,7 @@ def _open_on_server(
     server: str, name: str, rows: dict[str, list[Row]], embedder: Embedder, report: Report
 ) -> Index:
     names = {key: f"{name}-{key}" for key in rows}
-    index = _read(server, names[PASSAGES], names[SENTENCES], rows, embedder)
+    index = _read(server, f"{name}-", rows, embedder)
     if index is not None:
         return index
     vectors: dict[str, Vectors] = {}
@@ -218,4 +229,4 @@ def _open_on_server(
             if final in {collection.name for collection in client.list_collections()}:
                 client.delete_collection(final)
             client.get_collection(building, embedding_function=None).modify(name=final)
-    return Index(vectors[PASSAGES], vectors[SENTENCES], built=True)
+    return Index(*(vectors[name] for name in LEVELS), built=True)

@@ -11,17 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder
+from liberation_guide.retrieval.hints import HintIndex
 from liberation_guide.retrieval.index import Index
+from liberation_guide.retrieval.layout import Ints, Layout
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.retrieval.questions import QuestionReader, SearchTerms
 from liberation_guide.text.analysis import Analyser
 from liberation_guide.types import LANGUAGES, OTHER, Language, Query, Result
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Weights:
     """How the parts of a score are added; tuned by ``benchmarks/``."""
 
     dense: float = 0.5  # against 1 for BM25
+    asked_lexical: float = 0.7  # hints by words
+    asked_dense: float = 0.7  # hints by vectors
     other: float = -0.5  # added to passages that exist only in the other language
 
 
@@ -42,6 +43,8 @@ class Found:
     dense: Scores
     sentence_lexical: Scores
     sentence_dense: Scores
+    asked_lexical: Scores  # by sentence, of its hints
+    asked_dense: Scores
 
 
 class Retriever:
@@ -61,7 +64,8 @@ class Retriever:
         self._embedder = embedder
         self._index = index
         self.reader = QuestionReader(library, analyser, embedder.vocabulary())
-        self._build_layout()
+        self.layout = Layout(library)
+        self.hints = HintIndex(library, self.layout, analyser, index.hints)
         self._lexical = {lang: self._passage_index(analyser, lang) for lang in LANGUAGES}
         self.sentence_terms = [
             analyser.terms(p.sentence(n), p.language)
@@ -71,25 +75,8 @@ class Retriever:
         self._sentence_lexical = {lang: self._sentence_index(lang) for lang in LANGUAGES}
         self._counts = Counter(term for terms in self.sentence_terms for term in set(terms))
 
-    def _build_layout(self) -> None:
-        passages = self.library.passages
-        ordinal = {p.id: n for n, p in enumerate(passages)}
-        twins = (self.library.twin(p) for p in passages)
-        self.twin: Ints = np.array([-1 if t is None else ordinal[t.id] for t in twins], dtype=np.int64)
-        self.rows = {lang: self._rows(lang) for lang in LANGUAGES}
-        sizes = np.array([len(p.sentences) for p in passages], dtype=np.int64)
-        self.first_sentence: Ints = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-        self.owner: Ints = np.repeat(np.arange(len(passages)), sizes)
-        self.sentence_rows = {
-            lang: np.flatnonzero(np.isin(self.owner, self.rows[lang])) for lang in LANGUAGES
-        }
-
-    def _rows(self, language: Language) -> Ints:
-        passages = self.library.passages
-        return np.array([n for n, p in enumerate(passages) if p.language == language], dtype=np.int64)
-
     def _passage_index(self, analyser: Analyser, language: Language) -> LexicalIndex:
-        passages = [self.library.passages[n] for n in self.rows[language]]
+        passages = [self.library.passages[n] for n in self.layout.passages[language]]
         return LexicalIndex(
             [
                 analyser.terms(f"{p.document.title}. {p.heading}. {p.text}", language)
@@ -98,7 +85,7 @@ class Retriever:
         )
 
     def _sentence_index(self, language: Language) -> LexicalIndex:
-        return LexicalIndex([self.sentence_terms[row] for row in self.sentence_rows[language]])
+        return LexicalIndex([self.sentence_terms[row] for row in self.layout.sentences[language]])
 
     def rarity(self, term: str) -> float:
         """Give the inverse document frequency of a term among sentences; highest when unknown."""
@@ -123,41 +110,62 @@ class Retriever:
         """Score every passage and sentence."""
         terms = self.reader.read(query)
         vector = self._embedder.encode_questions([terms.text])[0]
-        lexical = self._spread(self._lexical, self.rows, terms.terms, len(self.library.passages))
-        dense = self._index.passages @ vector
+        layout, index = self.layout, self._index
+        lexical = self._spread(self._lexical, layout.passages, terms, len(layout.sizes))
+        dense = index.passages @ vector
+        asked_dense = self.hints.dense(vector)
+        asked_lexical = sum(
+            (self.hints.lexical(terms.terms[language], language) for language in LANGUAGES),
+            start=np.zeros(len(layout.owner), dtype=np.float32),
+        )
         return Found(
             terms=terms,
-            fused=self._fuse(lexical, dense, query.language),
+            fused=self._fuse(lexical, dense, asked_lexical, asked_dense, query.language),
             lexical=lexical,
             dense=dense,
             sentence_lexical=self._spread(
-                self._sentence_lexical, self.sentence_rows, terms.terms, len(self._index.sentences)
+                self._sentence_lexical, layout.sentences, terms, len(layout.owner)
             ),
-            sentence_dense=self._index.sentences @ vector,
+            sentence_dense=index.sentences @ vector,
+            asked_lexical=asked_lexical,
+            asked_dense=asked_dense,
         )
 
     def _spread(
         self,
         indexes: Mapping[Language, LexicalIndex],
         rows: Mapping[Language, Ints],
-        terms: Mapping[Language, tuple[str, ...]],
+        terms: SearchTerms,
         size: int,
     ) -> Scores:
         scores = np.zeros(size, dtype=np.float32)
         for language, index in indexes.items():
-            scores[rows[language]] = index.scores(terms[language])
+            scores[rows[language]] = index.scores(terms.terms[language])
         return scores
 
-    def _fuse(self, lexical: Scores, dense: Scores, language: Language) -> Scores:
+    def _fuse(
+        self,
+        lexical: Scores,
+        dense: Scores,
+        asked_lexical: Scores,
+        asked_dense: Scores,
+        language: Language,
+    ) -> Scores:
         """Fuse per language; of a pair, only the passage in the visitor's language is scored."""
-        paired = np.where(self.twin >= 0, dense[self.twin], dense)
-        both = (dense + paired) / 2
+        layout, weights = self.layout, self.weights
+        paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
+        parts = (
+            (1.0, lexical),
+            (weights.dense, (dense + paired) / 2),
+            (weights.asked_lexical, layout.best_of_passage(asked_lexical)),
+            (weights.asked_dense, layout.best_of_passage(asked_dense)),
+        )
         fused = np.full(len(lexical), -np.inf, dtype=np.float32)
         for lang in (language, OTHER[language]):
-            rows = self.rows[lang]
-            score = _standard(lexical[rows]) + self.weights.dense * _standard(both[rows])
+            rows = layout.passages[lang]
+            score = sum(weight * _standard(part[rows]) for weight, part in parts)
             if lang != language:
-                score = np.where(self.twin[rows] >= 0, -np.inf, score + self.weights.other)
+                score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
             fused[rows] = score
         return fused
 

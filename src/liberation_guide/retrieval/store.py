@@ -100,6 +100,8 @@ def read_vectors(client: "ClientAPI", name: str, ids: Sequence[str]) -> Vectors 
         collection = client.get_collection(name, embedding_function=None)
         if collection.count() != len(ids):
             return None
+        if not ids:
+            return np.zeros((0, 0), dtype=np.float32)
         held: Any = collection.get(include=["embeddings"])
         place = {row: n for n, row in enumerate(held["ids"])}
         order = [place[row] for row in ids]

@@ -1,0 +1,193 @@
+"""Answers from the chronology: what happened on a day, what came first, who freed what.
+
+Rows are sentences of articles, word for word, so they are cited like any other.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liberation_guide.answering.forces import nations
+from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.dates import PartDate
+from liberation_guide.text.names import Mention
+from liberation_guide.text.normal import fold
+from liberation_guide.text.stopwords import STOPWORDS
+from liberation_guide.types import (
+    Draft,
+    DraftSentence,
+    Event,
+    Evidence,
+    Language,
+    Passage,
+)
+
+MOST = 6  # rows in a list
+_FREED = re.compile(
+    r"\b(?:liber\w+|delivr\w+|freed?|freeing|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
+    r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
+)
+_FIRST = re.compile(r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|derniere?s?)\b")
+_EMPTY = frozenset(
+    """passe passer passes passait produit produits arrive arriver evenement evenements ville villes village villages
+    commune communes endroit endroits lieu lieux jour journee jours date liste libere liberee liberes liberees liberer liberation liberte
+    nord pas calais region departement happened happen happening happens event events town towns city cities village place
+    places freed free liberated liberate day took went going nord-pas-de-calais year annee quelles quels list troupes soldats troops soldiers
+    armee army forces force allies allied alliees area north france premier first""".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An event and where its sentence stands in each language."""
+
+    event: Event
+    places: dict[Language, tuple[Passage, int]]
+
+
+class ChronologyAnswerer:
+    """Answers questions about days, order and forces from the rows of the chronology."""
+
+    def __init__(self, library: Library) -> None:
+        """Find the sentence of each row in its article."""
+        where = {
+            (p.document.id, p.language, p.sentence(n)): (p, n)
+            for p in library.passages
+            for n in range(len(p.sentences))
+        }
+        self._nation = {entry.id: entry.nation for entry in library.gazetteer}
+        self._rows: list[_Row] = []
+        for event in library.chronology:
+            places = {
+                language: where[(event.article, language, text)]
+                for language, text in event.text.items()
+                if (event.article, language, text) in where
+            }
+            self._rows.append(_Row(event, places))
+
+    def answer(self, terms: SearchTerms) -> Draft | None:
+        """Draft an answer from the rows; None when the question asks for something else."""
+        language = terms.query.language
+        folded = fold(terms.text)
+        places = [m for m in terms.names if m.entry.kind in ("place", "site")]
+        for rule in (self._comparison, self._day, self._by_nation):
+            rows = rule(terms, folded, places)
+            if rows:
+                return self._draft(rows, language)
+        return None
+
+    def correction(self, terms: SearchTerms) -> Draft | None:
+        """Draft what the chronology says where a question credits the wrong army with a town."""
+        folded = fold(terms.text)
+        told = nations(terms.text, list(terms.names))
+        places = {m.entry.id for m in terms.names if m.entry.kind == "place"}
+        if not told or len(places) != 1 or not _FREED.search(folded):
+            return None
+        rows = [
+            row
+            for row in self._rows
+            if row.event.place in places and row.event.kind == "liberation" and row.event.forces
+        ]
+        known = {n for row in rows for n in self._nations(row.event)}
+        if not rows or not known or told & known:
+            return None
+        draft = self._draft(rows[:2], terms.query.language)
+        return draft and Draft(draft.sentences, draft.language, lead="otherwise")
+
+    def _nations(self, event: Event) -> set[str]:
+        return {nation for force in event.forces if (nation := self._nation.get(force, ""))}
+
+    def _comparison(
+        self, terms: SearchTerms, folded: str, places: Sequence[Mention]
+    ) -> list[_Row]:
+        """ "Lille or Brussels first?": the liberation of each, the earlier first."""
+        wanted = list(dict.fromkeys(m.entry.id for m in places))
+        between = " ou " in f" {folded} " or " or " in f" {folded} " or _FIRST.search(folded)
+        freed = _FREED.search(folded) or not self._left(terms)
+        if len(wanted) != 2 or not between or not freed or terms.dates:
+            return []
+        found = [self._liberations(place)[:1] for place in wanted]
+        if not all(found):
+            return []
+        return sorted((rows[0] for rows in found), key=lambda r: (r.event.start, r.event.id))
+
+    def _day(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
+        """ "What happened on 3 September?": the rows of that day, liberations first."""
+        if len(terms.dates) != 1 or self._left(terms):
+            return []
+        date = terms.dates[0].first
+        if date.day is None:
+            return []
+        wanted = {m.entry.id for m in places} - _REGION
+        rows = [r for r in self._rows if _falls(r.event, date)]
+        rows = [r for r in rows if not wanted or r.event.place in wanted]
+        told = nations(terms.text, list(terms.names))
+        rows = [r for r in rows if not told or told & self._nations(r.event)]
+        if _FREED.search(folded):
+            rows = [r for r in rows if r.event.kind == "liberation"]
+        return self._distinct(sorted(rows, key=lambda r: r.event.kind != "liberation"))
+
+    def _by_nation(
+        self, terms: SearchTerms, folded: str, places: Sequence[Mention]
+    ) -> list[_Row]:
+        """ "What did the Poles free?": the liberations in which they took part, in order."""
+        told = nations(terms.text, list(terms.names))
+        if len(told) != 1 or terms.dates or not _FREED.search(folded) or self._left(terms):
+            return []
+        if {m.entry.id for m in places} - _REGION:
+            return []
+        rows = [
+            r for r in self._rows if r.event.kind == "liberation" and told & self._nations(r.event)
+        ]
+        return self._distinct(rows)
+
+    def _liberations(self, place: str) -> list[_Row]:
+        """Give the rows that tell a town's liberation, its date said in full first."""
+        return [r for r in self._rows if r.event.place == place and r.event.kind == "liberation"]
+
+    def _left(self, terms: SearchTerms) -> list[str]:
+        """Give the words of a question that are no date, name, force or filler."""
+        spans = [(m.start, m.end) for m in terms.names] + [(d.start, d.end) for d in terms.dates]
+        language = terms.query.language
+        return [
+            t.folded
+            for t in terms.tokens
+            if t.folded not in STOPWORDS[language]
+            and t.folded not in _EMPTY
+            and not t.folded.isdigit()
+            and not nations(t.folded, [])
+            and not any(start <= t.start < end for start, end in spans)
+        ]
+
+    @staticmethod
+    def _distinct(rows: Sequence[_Row]) -> list[_Row]:
+        """Keep one row per place and kind, at most MOST, in the order of time."""
+        kept: dict[tuple[str, str], _Row] = {}
+        for row in rows:
+            kept.setdefault((row.event.place or row.event.id, row.event.kind), row)
+        chosen = list(kept.values())[:MOST]
+        return sorted(chosen, key=lambda r: (r.event.start, r.event.end, r.event.id))
+
+    @staticmethod
+    def _draft(rows: Sequence[_Row], language: Language) -> Draft | None:
+        sentences = []
+        for row in rows:
+            place = row.places.get(language)
+            if place is not None:
+                passage, number = place
+                span, text = passage.sentences[number], passage.sentence(number)
+                evidence = Evidence(passage, span.start, span.end, text)
+                sentences.append(DraftSentence(text, (evidence,)))
+        return Draft(tuple(sentences), language) if sentences else None
+
+
+_REGION = frozenset({"nord", "pas-de-calais", "nord-pas-de-calais", "france"})
+
+
+def _falls(event: Event, date: PartDate) -> bool:
+    """Whether an event of one day, or the first or last day of a longer one, falls on a date."""
+    return any(
+        (day.month, day.day) == (date.month, date.day) and date.year in (None, day.year)
+        for day in {event.start, event.end}
+    )

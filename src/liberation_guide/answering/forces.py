@@ -1,0 +1,26 @@
+"""Nations in a question: "the Canadians", "les Polonais", or a unit of theirs."""
+
+import re
+
+from liberation_guide.text.names import Mention
+from liberation_guide.text.normal import fold
+
+_NATIONS: dict[str, re.Pattern[str]] = {
+    nation: re.compile(rf"\b(?:{pattern})\b")
+    for nation, pattern in {
+        "british": r"britann\w+|british|anglais\w*|english|englishmen|tommies|brits",
+        "canadian": r"canad\w+",
+        "polish": r"polonais\w*|polish|poles",
+        "american": r"americ\w+|yankees|us army|us troops|gis",
+        "czechoslovak": r"tchec\w+|czech\w*",
+        "belgian": r"belges?|belgians?",
+        "soviet": r"sovieti\w+|soviets?|russes?|russians?",
+    }.items()
+}
+
+
+def nations(question: str, names: list[Mention]) -> frozenset[str]:
+    """Give the nations that a question names, by people or by unit."""
+    folded = fold(question)
+    told = {nation for nation, pattern in _NATIONS.items() if pattern.search(folded)}
+    return frozenset(told | {m.entry.nation for m in names if m.entry.nation})

@@ -1,0 +1,56 @@
+"""Search among the hints: the questions that each sentence answers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.embedding import Vectors
+from liberation_guide.retrieval.layout import Layout
+from liberation_guide.retrieval.lexical import LexicalIndex, Scores
+from liberation_guide.text.analysis import Analyser
+from liberation_guide.types import LANGUAGES, Language
+
+
+class HintIndex:
+    """Scores every sentence by the hint that is nearest to a question; zero without hints."""
+
+    def __init__(
+        self, library: Library, layout: Layout, analyser: Analyser, vectors: Vectors
+    ) -> None:
+        """Index the hints by words per language, and by vectors across languages."""
+        self._vectors = vectors
+        self._layout = layout
+        self._size = len(layout.owner)
+        self.terms: dict[int, list[frozenset[str]]] = {}  # by sentence row
+        self._languages: dict[Language, LexicalIndex] = {}
+        self._rows: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
+        texts: dict[Language, list[list[str]]] = {language: [] for language in LANGUAGES}
+        target = []
+        for hint in library.hints:
+            rows = {language: layout.hinted(hint, language) for language in LANGUAGES}
+            for language in LANGUAGES:
+                row = rows[language]
+                for question in hint.questions[language]:
+                    target.append(-1 if row is None else row)
+                    if row is not None:
+                        terms = analyser.terms(question, language)
+                        self.terms.setdefault(row, []).append(frozenset(terms))
+                        self._rows[language].append(row)
+                        texts[language].append(terms)
+        self._target = np.array(target, dtype=np.int64)
+        self._languages = {language: LexicalIndex(texts[language]) for language in LANGUAGES}
+
+    def dense(self, vector: Vectors) -> Scores:
+        """Give each sentence, and its twin, the best cosine of its hints in either language."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        if len(self._target):
+            known = self._target >= 0
+            np.maximum.at(scores, self._target[known], (self._vectors @ vector)[known])
+        return np.maximum(scores, scores[self._layout.sentence_twin])
+
+    def lexical(self, terms: Sequence[str], language: Language) -> Scores:
+        """Give each sentence of a language the best BM25 score of its hints."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        np.maximum.at(scores, self._rows[language], self._languages[language].scores(terms))
+        return scores

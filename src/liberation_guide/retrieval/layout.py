@@ -1,0 +1,80 @@
+"""How passages and sentences are numbered: rows of all arrays of scores, in the library's order."""
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from liberation_guide.knowledge.hints import Hint
+from liberation_guide.knowledge.library import Library
+from liberation_guide.types import LANGUAGES, Language, Passage
+
+Ints = npt.NDArray[np.int64]
+
+
+class Layout:
+    """Rows of a library: passages, their twins, their sentences."""
+
+    def __init__(self, library: Library) -> None:
+        """Number everything once."""
+        self.library = library
+        self._ordinal = {p.id: n for n, p in enumerate(library.passages)}
+        self.sizes = np.array([len(p.sentences) for p in library.passages], dtype=np.int64)
+
+    @cached_property
+    def passages(self) -> dict[Language, Ints]:
+        """Rows of the passages of each language."""
+        rows = enumerate(self.library.passages)
+        both = [(n, p.language) for n, p in rows]
+        return {
+            language: np.array([n for n, own in both if own == language], dtype=np.int64)
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def twin(self) -> Ints:
+        """Row of each passage's twin, -1 where it has none."""
+        twins = (self.library.twin(p) for p in self.library.passages)
+        return np.array([-1 if t is None else self._ordinal[t.id] for t in twins], dtype=np.int64)
+
+    @cached_property
+    def first_sentence(self) -> Ints:
+        """Row of each passage's first sentence."""
+        return np.cumsum(self.sizes) - self.sizes
+
+    @cached_property
+    def owner(self) -> Ints:
+        """Row of the passage of each sentence."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
+    def sentences(self) -> dict[Language, Ints]:
+        """Rows of the sentences of each language."""
+        return {
+            language: np.flatnonzero(np.isin(self.owner, self.passages[language]))
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def sentence_twin(self) -> Ints:
+        """Row of each sentence's twin, its own where it has none."""
+        rows = np.arange(len(self.owner))
+        twin = self.twin[self.owner]
+        number = rows - self.first_sentence[self.owner]
+        return np.where(twin >= 0, self.first_sentence[twin] + number, rows)
+
+    def sentence(self, passage: Passage, number: int) -> int:
+        """Row of a sentence."""
+        return int(self.first_sentence[self._ordinal[passage.id]]) + number
+
+    def hinted(self, hint: Hint, language: Language) -> int | None:
+        """Row of the sentence that a hint is for; None when it has moved."""
+        place = self.library.hinted(hint, language)
+        return None if place is None else self.sentence(*place)
+
+    def best_of_passage(self, scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Give each passage the best score of its sentences."""
+        best = np.zeros(len(self.sizes), dtype=np.float32)
+        filled = self.sizes > 0
+        best[filled] = np.maximum.reduceat(scores, self.first_sentence[filled])
+        return best

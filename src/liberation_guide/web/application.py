@@ -1,0 +1,93 @@
+"""The application: the Gradio page in FastAPI, with its health route and its doorkeeper."""
+
+import os
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from liberation_guide.settings import Settings
+from liberation_guide.web.desk import Desk
+from liberation_guide.web.doorkeeper import Doorkeeper
+from liberation_guide.web.limits import Meter
+from liberation_guide.web.opening import Opening
+from liberation_guide.web.page import build_page
+from liberation_guide.web.shell import STATIC, content_policy, dress
+from liberation_guide.web.theme import quiet_theme
+from liberation_guide.web.visits import preferred
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "GRADIO_SSR_MODE": "False",
+    "GRADIO_MCP_SERVER": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+
+
+def create_app(settings: Settings, opening: Opening, meter: Meter | None = None) -> "FastAPI":
+    """Build the application for a guide that may still be opening."""
+    os.environ.update(ENVIRONMENT)  # read by Gradio when it is imported
+    import gradio as gr
+    from fastapi import FastAPI
+    from fastapi.staticfiles import StaticFiles
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    _add_health(app, opening)
+    app.mount("/own", StaticFiles(directory=STATIC), name="own")
+    gr.mount_gradio_app(
+        app,
+        build_page(Desk(opening, settings, meter)),
+        path="",
+        root_path=settings.root_path or None,
+        theme=quiet_theme(),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size=1,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+    )
+    _add_shell(app, settings)
+    app.add_middleware(Doorkeeper)
+    return app
+
+
+def _add_health(app: "FastAPI", opening: Opening) -> None:
+    from fastapi.responses import JSONResponse
+
+    @app.get("/healthz")
+    def health() -> JSONResponse:
+        status = opening.status
+        body = {"status": status, "version": version("liberation-guide")}
+        return JSONResponse(body, 503 if status == "failed" else 200)
+
+
+def _add_shell(app: "FastAPI", settings: Settings) -> None:
+    """Dress the page on its way out."""
+    from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+
+    async def shell(request: "Request", call_next: RequestResponseEndpoint) -> "Response":
+        if request.url.path.rstrip("/") != settings.root_path.rstrip("/"):
+            return await call_next(request)
+        request.scope["headers"] = [h for h in request.headers.raw if h[0] != b"accept-encoding"]
+        response = await call_next(request)
+        return await _dressed(request, response, settings)
+
+    app.add_middleware(BaseHTTPMiddleware, dispatch=shell)
+
+
+async def _dressed(request: "Request", response: "Response", settings: Settings) -> "Response":
+    from starlette.responses import HTMLResponse
+
+    body = b"".join([chunk async for chunk in response.body_iterator])  # type: ignore[attr-defined]
+    wanted = request.query_params.get("lang", "")
+    accepted = wanted or request.headers.get("accept-language", "")
+    language = preferred(accepted, settings.language)
+    page = dress(body.decode(), language, settings.root_path.rstrip("/"), settings.kiosk)
+    embedded = not settings.kiosk and request.query_params.get("embed") == "1"
+    policy = content_policy(page, "*" if embedded else "'self'")
+    return HTMLResponse(page, response.status_code, {"Content-Security-Policy": policy})

@@ -1,0 +1,100 @@
+"""Cards: the paragraph behind an answer, its quoted words marked, with its sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liberation_guide.types import Citation, Language, Source
+from liberation_guide.web.markup import Html, element, escape, join, unseen, web_address
+from liberation_guide.web.texts import say, source_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a card is drawn for: the page's language, the display and the turn it belongs to."""
+
+    language: Language
+    kiosk: bool = False
+    turn: int = 1
+
+    def anchor(self, number: int) -> str:
+        """Give the id of a quotation in its card."""
+        return f"turn-{self.turn}-quote-{number}"
+
+
+def cards(citations: Sequence[Citation], frame: Frame) -> Html:
+    """Draw one card per paragraph, in the order of the first citation of each."""
+    groups: dict[tuple[str, str, int], list[Citation]] = {}
+    for citation in citations:
+        key = (citation.document_id, citation.language, citation.paragraph_start)
+        groups.setdefault(key, []).append(citation)
+    items = (element("li", card(group, frame), class_="card") for group in groups.values())
+    return element("ol", *items, class_="cards")
+
+
+def card(citations: Sequence[Citation], frame: Frame) -> Html:
+    """Draw the card of the citations of one paragraph."""
+    first = citations[0]
+    foreign = first.language if first.language != frame.language else None
+    return join(
+        element("h4", first.title, class_="card-title", lang=foreign),
+        element("p", first.heading, class_="card-heading", lang=foreign)
+        if first.heading != first.title
+        else None,
+        element("p", *_labels(first, frame), class_="card-labels"),
+        element(
+            "blockquote", element("p", highlighted(citations, frame)), class_="quote", lang=foreign
+        ),
+        _sources(first.sources, frame),
+    )
+
+
+def _labels(citation: Citation, frame: Frame) -> list[Html]:
+    labels = [element("span", say(citation.kind, frame.language), class_=f"kind {citation.kind}")]
+    if citation.language != frame.language:
+        note = say(f"in_{citation.language}", frame.language)
+        labels.append(element("span", note, class_="kind language-note"))
+    return labels
+
+
+def highlighted(citations: Sequence[Citation], frame: Frame) -> Html:
+    """Give the paragraph with its quoted words marked and numbered."""
+    paragraph, begin = citations[0].paragraph, citations[0].paragraph_start
+    parts: list[Html] = []
+    at = 0
+    for citation in sorted(citations, key=lambda c: (c.start, c.end, c.number)):
+        start, end = citation.start - begin, citation.end - begin
+        if start < at or paragraph[start:end] != citation.quote:
+            continue  # within another quotation: marked already
+        parts += [escape(paragraph[at:start]), _mark(citation, frame)]
+        at = end
+    return join(*parts, escape(paragraph[at:]))
+
+
+def _mark(citation: Citation, frame: Frame) -> Html:
+    number = element(
+        "span", unseen(say("passage", frame.language)), str(citation.number), class_="mark-number"
+    )
+    return element("mark", number, citation.quote, id=frame.anchor(citation.number), tabindex="-1")
+
+
+def _sources(sources: Sequence[Source], frame: Frame) -> Html | None:
+    if not sources:
+        return None
+    items = (element("li", source_line(source, frame)) for source in sources)
+    return join(
+        element("h5", say("sources", frame.language), class_="sources-title"),
+        element("ul", *items, class_="sources"),
+    )
+
+
+def source_line(source: Source, frame: Frame) -> Html:
+    """Name a source: its title, a link on the web display, its publisher and kind."""
+    foreign = source.language if source.language != frame.language else None
+    address = None if frame.kiosk else web_address(source.url)
+    if address is None:
+        title = element("cite", source.title, lang=foreign)
+    else:
+        link = element("a", source.title, href=address, rel="noopener noreferrer", lang=foreign)
+        title = element("cite", link)
+    kind = source_kind(source.kind, frame.language)
+    return join(title, element("span", f"{source.publisher} · {kind}", class_="publisher"))

@@ -1,0 +1,75 @@
+"""The desk: takes a visitor's question to the guide and gives back the visit that follows."""
+
+import logging
+
+from liberation_guide.guide import Guide
+from liberation_guide.settings import Settings
+from liberation_guide.text.languages import detect_language
+from liberation_guide.types import Answer, Language
+from liberation_guide.web.limits import Meter
+from liberation_guide.web.opening import Opening
+from liberation_guide.web.visits import Visit, preferred
+
+_log = logging.getLogger(__name__)
+
+STARTERS = 6
+
+
+class Desk:
+    """Answers visits with one guide, which may still be opening."""
+
+    def __init__(self, opening: Opening, settings: Settings, meter: Meter | None = None) -> None:
+        """Serve visits; a kiosk has one visitor at a time and needs no meter."""
+        self.opening, self.settings = opening, settings
+        self.kiosk = settings.kiosk
+        self._meter = None if settings.kiosk else (meter or Meter())
+
+    @property
+    def ready(self) -> bool:
+        """Whether the guide is open."""
+        return self.opening.status == "ready"
+
+    def begin(self, accepted: str, wanted: str | None = None) -> Visit:
+        """Start a visit in the language of a link or else of the browser."""
+        if wanted in ("fr", "en"):
+            language: Language = "fr" if wanted == "fr" else "en"
+            return self.offer(Visit(language=language, chosen=True))
+        return self.offer(Visit(language=preferred(accepted, self.settings.language)))
+
+    def offer(self, visit: Visit) -> Visit:
+        """Put questions to tap in a visit that has no answer yet, if the guide is open."""
+        return self.offered(visit) if self.ready else visit
+
+    def offered(self, visit: Visit) -> Visit:
+        """Put questions to tap in a visit, waiting for the guide to open."""
+        guide = self.opening.wait()
+        if guide is None:
+            return visit.noticed("closed")
+        return visit.with_offers(self._offers(guide, visit))
+
+    def ask(self, visit: Visit, question: str, address: str = "") -> Visit:
+        """Answer a question; whatever goes wrong, the visitor reads a friendly sentence."""
+        if self._meter is not None and not self._meter.allows(address):
+            return visit.noticed("busy")
+        guide = self.opening.wait()
+        if guide is None:
+            return visit.noticed("closed")
+        try:
+            return visit.answered(question, self._answer(guide, visit, question))
+        except Exception:
+            _log.exception("a question could not be answered")  # the question itself is not logged
+            return self.offer(visit.noticed("stumble"))
+
+    def _answer(self, guide: Guide, visit: Visit, question: str) -> Answer:
+        return guide.ask(question, self._spoken(visit, question), visit.history)
+
+    def _spoken(self, visit: Visit, question: str) -> Language | None:
+        """Choose the language to answer in: the chosen one, or the page's if words do not tell."""
+        told = None if visit.chosen else detect_language(question)
+        return None if told else visit.language
+
+    def _offers(self, guide: Guide, visit: Visit) -> tuple[str, ...]:
+        asked = {turn.question for turn in visit.turns}
+        count = 3 if visit.turns else STARTERS
+        starters = guide.starters(visit.language, STARTERS + 6)
+        return tuple(q for q in starters if q not in asked)[:count]

@@ -1,0 +1,145 @@
+"""The chat page in Gradio: its components, and what happens when one of them is used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from liberation_guide.web.desk import STARTERS, Desk
+from liberation_guide.web.texts import say, typeset
+from liberation_guide.web.turns import conversation, footer, header, offers_title, other_name
+from liberation_guide.web.visits import Visit
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+FORGOTTEN = 3600.0  # seconds after which the server drops a visit that nobody uses
+AT_ONCE = 16  # questions answered at the same time
+WAITING = 64  # questions that may wait for their turn
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The components of the page, in the order in which their updates are given."""
+
+    visit: "gr.State"
+    header: "gr.Markdown"
+    other: "gr.Button"
+    new: "gr.Button"
+    conversation: "gr.Markdown"
+    offers_title: "gr.Markdown"
+    offers: "tuple[gr.Button, ...]"
+    box: "gr.Textbox"
+    send: "gr.Button"
+    footer: "gr.Markdown"
+
+    def outputs(self) -> list[Any]:
+        """List what every event updates."""
+        return [
+            self.visit, self.header, self.other, self.new, self.conversation, self.offers_title,
+            *self.offers, self.box, self.send, self.footer,
+        ]  # fmt: skip
+
+
+def build_page(desk: Desk) -> "gr.Blocks":
+    """Build the page that serves every visitor of a desk."""
+    import gradio as gr
+
+    page = gr.Blocks(title=say("title", "fr"), analytics_enabled=False, fill_width=True)
+    with page:
+        parts = _lay_out()
+        _wire(page, parts, desk)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
+    return page
+
+
+def _lay_out() -> Parts:
+    """Place the components; their words come with the first visit."""
+    import gradio as gr
+
+    with gr.Row(elem_id="top"):
+        title = gr.Markdown(elem_id="header", container=False, latex_delimiters=[])
+        with gr.Row(elem_id="tools"):
+            new = gr.Button("…", elem_id="new")
+            other = gr.Button("…", elem_id="other")
+    talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
+    with gr.Column(elem_id="offers"):
+        offered = gr.Markdown(elem_id="offers-title", container=False, latex_delimiters=[])
+        offers = tuple(
+            gr.Button("…", visible=False, elem_classes="offer", elem_id=f"offer-{number}")
+            for number in range(1, STARTERS + 1)
+        )
+    with gr.Row(elem_id="ask"):
+        box = _box()
+        send = gr.Button("…", elem_id="send", variant="primary")
+    foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
+    state = gr.State(Visit(), time_to_live=FORGOTTEN)
+    return Parts(state, title, other, new, talk, offered, offers, box, send, foot)
+
+
+def _box() -> "gr.Textbox":
+    import gradio as gr
+
+    no_help = gr.InputHTMLAttributes(
+        autocomplete="off", autocorrect="off", spellcheck=False, enterkeyhint="send"
+    )
+    return gr.Textbox(
+        label="…", elem_id="question", lines=1, max_lines=4, html_attributes=no_help, buttons=[]
+    )
+
+
+def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
+    """Say what every component shows for a visit; ``clear`` empties the question field."""
+    import gradio as gr
+
+    language = visit.language
+    offers = [typeset(question, language) for question in visit.offers]
+    typed: dict[str, Any] = {"value": ""} if clear else {}
+    shown = [*offers, *[""] * STARTERS][:STARTERS]
+    return [
+        visit,
+        header(visit),
+        gr.update(value=other_name(visit)),
+        gr.update(value=say("new", language), visible=bool(visit.turns)),
+        conversation(visit, desk.kiosk),
+        offers_title(visit, desk.ready),
+        *(gr.update(value=question or "…", visible=bool(question)) for question in shown),
+        gr.update(label=say("label", language), placeholder=say("placeholder", language), **typed),
+        gr.update(value=say("send", language)),
+        footer(visit),
+    ]
+
+
+def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
+    """Connect what visitors do with what the page shows."""
+    import gradio as gr
+
+    def load(request: gr.Request) -> list[Any]:
+        wanted = request.query_params.get("lang")
+        return updates(desk.begin(request.headers.get("accept-language", ""), wanted), desk)
+
+    def warm(visit: Visit) -> list[Any]:
+        return updates(visit if visit.offers or visit.turns else desk.offered(visit), desk)
+
+    def switch(visit: Visit) -> list[Any]:
+        return updates(desk.offer(visit.switched()), desk)
+
+    def renew(visit: Visit) -> list[Any]:
+        return updates(desk.offer(visit.renewed()), desk, clear=True)
+
+    def ask(visit: Visit, question: str, request: gr.Request) -> Iterator[list[Any]]:
+        if not desk.ready:
+            yield updates(visit.asking(question), desk, clear=True)
+        address = request.client.host if request.client else ""
+        yield updates(desk.ask(visit, question or "", address), desk, clear=True)
+
+    options: dict[str, Any] = {
+        "outputs": parts.outputs(),
+        "show_progress": "hidden",
+        "api_visibility": "private",
+    }
+    page.load(load, None, **options).then(warm, parts.visit, **options)
+    parts.other.click(switch, parts.visit, **options)
+    parts.new.click(renew, parts.visit, **options)
+    gr.on([parts.box.submit, parts.send.click], ask, [parts.visit, parts.box], **options)
+    for offer in parts.offers:
+        offer.click(ask, [parts.visit, offer], **options)

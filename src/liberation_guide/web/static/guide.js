@@ -1,0 +1,83 @@
+// What Gradio leaves out: the page's language, one announcement per answer, and where to look next.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  let turns = 0;
+  let tapped = false;
+
+  const $ = (selector, within = document) => within.querySelector(selector);
+
+  // The conversation carries the page's language; everything outside it follows.
+  function followLanguage(language) {
+    if (root.lang !== language || !root.classList.contains("ready")) {
+      root.lang = language;
+      const skip = $("#skip");
+      skip.textContent = skip.dataset[language];
+      const title = $("#header h1");
+      if (title) document.title = title.textContent;
+    }
+    const other = $("#other");
+    if (other) other.lang = language === "fr" ? "en" : "fr";
+    root.classList.add("ready");
+  }
+
+  // Screen readers hear the finished answer once; a changed conversation alone is not announced.
+  function announce(turn) {
+    const region = $("#announcer");
+    const spoken = [...turn.querySelectorAll(".understood, .answer > span")];
+    region.replaceChildren(
+      ...spoken.map((part) => {
+        const line = document.createElement("p");
+        if (part.lang) line.lang = part.lang;
+        line.textContent = part.textContent;
+        return line;
+      }),
+    );
+  }
+
+  function show(turn) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    // A tapped question's button now says something else: take the focus to the answer.
+    if (tapped) $(".question", turn)?.focus({ preventScroll: true });
+    tapped = false;
+  }
+
+  function follow() {
+    const conversation = $("#conversation .conversation");
+    if (!conversation) return;
+    followLanguage(conversation.lang);
+    const done = conversation.querySelectorAll(".turn:not(.pending)");
+    const last = done.length ? done[done.length - 1] : null;
+    const number = last ? Number(last.id.split("-")[1]) : 0;
+    if (number > turns) {
+      announce(last);
+      show(last);
+    }
+    if (number === 0) $("#announcer").replaceChildren();
+    turns = number;
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    if (!(target instanceof Element)) return;
+    if (target.closest(".offer")) tapped = true;
+    const link = target.closest("a.reference, #skip");
+    if (link) goTo(event, link);
+  });
+
+  // Links within the page move the focus and leave no trace in the address or the history.
+  function goTo(event, link) {
+    event.preventDefault();
+    const goal = document.getElementById(link.getAttribute("href").slice(1));
+    if (!goal) return;
+    if (!goal.hasAttribute("tabindex")) goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView({ block: link.id === "skip" ? "start" : "center" });
+  }
+
+  const observer = new MutationObserver(() => follow());
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  follow();
+})();

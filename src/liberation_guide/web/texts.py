@@ -1,0 +1,114 @@
+"""What the page says, in both languages; never a fact of history."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from liberation_guide.text.typography import set_typography
+from liberation_guide.types import Language
+
+Pair = Mapping[Language, str]
+
+NAMES: Pair = {"fr": "Français", "en": "English"}
+
+TEXTS: Mapping[str, Pair] = {
+    "title": {
+        "fr": "La Libération du Nord et du Pas-de-Calais",
+        "en": "The Liberation of Nord and Pas-de-Calais",
+    },
+    "subtitle": {"fr": "Guide du musée, 1944-1945", "en": "Museum guide, 1944–1945"},
+    "skip": {"fr": "Aller à la conversation", "en": "Skip to the conversation"},
+    "new": {"fr": "Nouvelle conversation", "en": "New conversation"},
+    "welcome": {"fr": "Posez-moi une question", "en": "Ask me a question"},
+    "about": {
+        "fr": "Je suis un guide automatique, pas une personne. Je ne raconte rien de moi-même : je "
+        "cherche dans des documents et je vous montre leurs phrases, mot pour mot, avec leurs "
+        "sources.",
+        "en": "I am an automated guide, not a person. I say nothing of my own: I search documents "
+        "and show you their sentences, word for word, with their sources.",
+    },
+    "warming": {
+        "fr": "Un instant : le guide ouvre ses documents.",
+        "en": "One moment: the guide is opening its documents.",
+    },
+    "starters": {"fr": "Touchez une question pour commencer", "en": "Tap a question to begin"},
+    "next": {"fr": "Et ensuite ?", "en": "What next?"},
+    "instead": {"fr": "Des questions auxquelles je réponds", "en": "Questions that I can answer"},
+    "label": {"fr": "Votre question", "en": "Your question"},
+    "placeholder": {
+        "fr": "Une ville, une date, une personne…",
+        "en": "A town, a date, a person…",
+    },
+    "send": {"fr": "Demander", "en": "Ask"},
+    "asked": {"fr": "Votre question : ", "en": "Your question: "},
+    "understood": {"fr": "Compris comme :", "en": "Understood as:"},
+    "documents": {"fr": "Ce que disent les documents", "en": "What the documents say"},
+    "passage": {"fr": "Passage ", "en": "Passage "},
+    "in_fr": {"fr": "Passage en français", "en": "Passage in French"},
+    "in_en": {"fr": "Passage en anglais", "en": "Passage in English"},
+    "source": {"fr": "Texte d’origine", "en": "Original text"},
+    "translation": {
+        "fr": "Traduction du texte d’origine",
+        "en": "Translation of the original text",
+    },
+    "article": {"fr": "Article du guide", "en": "Article of the guide"},
+    "sources": {"fr": "D’après", "en": "Based on"},
+    "pending": {"fr": "Un instant, je cherche…", "en": "One moment, I am searching…"},
+    "announced": {"fr": "{count} passages cités.", "en": "{count} passages cited."},
+    "announced_one": {"fr": "1 passage cité.", "en": "1 passage cited."},
+    "busy": {
+        "fr": "Beaucoup de questions à la fois : attendez un peu, puis demandez de nouveau.",
+        "en": "Many questions at once: please wait a little, then ask again.",
+    },
+    "stumble": {
+        "fr": "Je n’ai pas pu répondre, par une erreur de ma part. Demandez autrement, ou prévenez "
+        "l’accueil.",
+        "en": "I could not answer, through a fault of mine. Please ask in other words, or tell the "
+        "staff.",
+    },
+    "closed": {
+        "fr": "Le guide n’a pas pu ouvrir ses documents. Prévenez l’accueil, s’il vous plaît.",
+        "en": "The guide could not open its documents. Please tell the staff.",
+    },
+    "privacy": {
+        "fr": "Guide automatique fait de documents. Vos questions ne sont pas conservées.",
+        "en": "Automated guide made of documents. Your questions are not kept.",
+    },
+    "noscript": {
+        "fr": "Ce guide a besoin de JavaScript pour répondre. Activez-le, puis rechargez la page.",
+        "en": "This guide needs JavaScript to answer. Please turn it on and reload the page.",
+    },
+    "description": {
+        "fr": "Posez une question sur la Libération du Nord et du Pas-de-Calais : le guide répond "
+        "par les phrases de ses documents, avec leurs sources.",
+        "en": "Ask about the Liberation of Nord and Pas-de-Calais: the guide answers with the "
+        "sentences of its documents, with their sources.",
+    },
+}
+
+SOURCE_KINDS: Mapping[str, Pair] = {
+    "official": {"fr": "source officielle", "en": "official source"},
+    "museum": {"fr": "musée", "en": "museum"},
+    "scholarly": {"fr": "travail d’historien", "en": "historians’ work"},
+    "press": {"fr": "presse", "en": "press"},
+    "local history": {"fr": "histoire locale", "en": "local history"},
+    "testimony": {"fr": "témoignage", "en": "testimony"},
+    "encyclopaedia": {"fr": "encyclopédie", "en": "encyclopaedia"},
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Give a text of the page in a language, its blanks filled in."""
+    text = TEXTS[key][language]
+    return typeset(text.format(**values) if values else text, language)
+
+
+@lru_cache(maxsize=1024)
+def typeset(text: str, language: Language) -> str:
+    """Set no-break spaces and apostrophes, so that no question mark stands alone on a line."""
+    return set_typography(text, language)
+
+
+def source_kind(kind: str, language: Language) -> str:
+    """Name a kind of source in a language; an unknown kind is shown as it is."""
+    pair = SOURCE_KINDS.get(kind)
+    return pair[language] if pair else kind

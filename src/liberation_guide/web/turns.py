@@ -1,0 +1,154 @@
+"""The conversation as markup: the welcome, questions, answers and the cards under them."""
+
+from liberation_guide.types import Answer, AnswerSentence, Turn
+from liberation_guide.web.cards import Frame, cards
+from liberation_guide.web.markup import Html, element, join, unseen
+from liberation_guide.web.texts import NAMES, say
+from liberation_guide.web.visits import Visit
+
+GLUE = "\u2060"  # keeps a mark on the line of the word before it
+LONGEST_SHOWN = 300  # characters of a question that are shown again
+
+
+def conversation(visit: Visit, kiosk: bool) -> Html:
+    """Draw the whole conversation; its ``lang`` tells the page's language."""
+    drawn = [
+        turn(each, Frame(visit.language, kiosk, number))
+        for number, each in enumerate(visit.turns, visit.first)
+    ]
+    welcome_first = not drawn and visit.pending is None
+    return element(
+        "div",
+        welcome(visit) if welcome_first else None,
+        *drawn,
+        _pending(visit),
+        _notice(visit),
+        class_="conversation",
+        lang=visit.language,
+    )
+
+
+def welcome(visit: Visit) -> Html:
+    """Say what the guide is, before the first question."""
+    return element(
+        "section",
+        element("h2", say("welcome", visit.language), class_="welcome-title"),
+        element("p", say("about", visit.language), class_="welcome-about"),
+        class_="welcome",
+    )
+
+
+def turn(said: Turn, frame: Frame) -> Html:
+    """Draw a question with its answer."""
+    answer = said.answer
+    return element(
+        "section",
+        _question(said.question, frame, answer.language if answer else None),
+        None if answer is None else _answer(answer, frame),
+        class_="turn" if answer else "turn pending",
+        id=f"turn-{frame.turn}",
+    )
+
+
+def _question(question: str, frame: Frame, language: str | None) -> Html:
+    shown = question if len(question) <= LONGEST_SHOWN else question[: LONGEST_SHOWN - 1] + "…"
+    foreign = language if language != frame.language else None
+    return element(
+        "h2",
+        unseen(say("asked", frame.language)),
+        element("span", shown.strip() or "…", lang=foreign),
+        class_="question",
+        tabindex="-1",
+    )
+
+
+def _answer(answer: Answer, frame: Frame) -> Html:
+    return join(
+        _understood(answer, frame),
+        element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
+        _documents(answer, frame) if answer.citations else None,
+    )
+
+
+def _understood(answer: Answer, frame: Frame) -> Html | None:
+    if not answer.understood_as:
+        return None
+    foreign = answer.language if answer.language != frame.language else None
+    label = say("understood", frame.language) + " "
+    return element(
+        "p", label, element("q", answer.understood_as, lang=foreign), class_="understood"
+    )
+
+
+def _sentences(answer: Answer, frame: Frame) -> list[Html]:
+    return [_sentence(sentence, frame) for sentence in answer.sentences]
+
+
+def _sentence(sentence: AnswerSentence, frame: Frame) -> Html:
+    foreign = sentence.language if sentence.language != frame.language else None
+    marks = (join(GLUE, _reference(number, frame)) for number in sentence.citations)
+    return join(element("span", sentence.text, lang=foreign), *marks, " ")
+
+
+def _reference(number: int, frame: Frame) -> Html:
+    """Draw the numbered mark that leads to a quotation."""
+    label = unseen(say("passage", frame.language))
+    return element("a", label, str(number), class_="reference", href=f"#{frame.anchor(number)}")
+
+
+def _documents(answer: Answer, frame: Frame) -> Html:
+    return element(
+        "div",
+        element("h3", say("documents", frame.language), class_="documents-title"),
+        cards(answer.citations, frame),
+        class_="documents",
+    )
+
+
+def _pending(visit: Visit) -> Html | None:
+    if visit.pending is None:
+        return None
+    frame = Frame(visit.language, turn=visit.first + len(visit.turns))
+    return element(
+        "section",
+        _question(visit.pending, frame, None),
+        element("p", say("pending", visit.language), class_="answer waiting"),
+        class_="turn pending",
+        id=f"turn-{frame.turn}",
+    )
+
+
+def _notice(visit: Visit) -> Html | None:
+    if visit.notice is None:
+        return None
+    return element("p", say(visit.notice, visit.language), class_="notice")
+
+
+def header(visit: Visit) -> Html:
+    """Draw the title of the page."""
+    return element(
+        "div",
+        element("h1", say("title", visit.language), class_="title"),
+        element("p", say("subtitle", visit.language), class_="subtitle"),
+        class_="brand",
+        lang=visit.language,
+    )
+
+
+def offers_title(visit: Visit, ready: bool) -> Html:
+    """Introduce the questions to tap, or say that the guide is not ready yet."""
+    if not ready:
+        return element("p", say("warming", visit.language), class_="warming")
+    last = visit.turns[-1].answer if visit.turns else None
+    key = "starters" if last is None else "next" if last.answered else "instead"
+    return element("h2", say(key, visit.language), class_="offers-title")
+
+
+def footer(visit: Visit) -> Html:
+    """Say what visitors must know wherever they look."""
+    return element("p", say("privacy", visit.language), class_="privacy")
+
+
+def other_name(visit: Visit) -> str:
+    """Name the language that the language button switches to."""
+    return NAMES[visit.switched().language]

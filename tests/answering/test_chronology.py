@@ -1,0 +1,67 @@
+"""Questions about days, order and forces are answered from the rows of the chronology."""
+
+import pytest
+
+from liberation_guide.guide import Guide
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which towns were freed on 2 September?", ["Cambrai", "Lens"]),
+        ("Quelles villes ont été libérées le 2/9/44 ?", ["Cambrai", "Lens"]),
+        ("Qu'est-ce qui s'est passé le trois septembre ?", ["Bruxelles", "Lille"]),
+        ("Qu'ont libéré les Polonais ?", ["Saint-Omer", "Hazebrouck"]),
+        ("What did the Canadians free?", ["Dieppe"]),
+    ],
+)
+def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:
+    """Each row is a cited sentence."""
+    answer = real_guide.ask(question)
+    assert answer.answered
+    for word in words:
+        assert word in answer.text
+    assert all(s.citations for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("Lille ou Bruxelles en premier ?", "Lille", "Bruxelles"),
+        ("Was Antwerp freed before Brussels?", "Brussels", "Antwerp"),
+        ("Which was freed first, Calais or Boulogne?", "Boulogne", "Calais"),
+    ],
+)
+def test_comparisons_put_the_earlier_first(
+    real_guide: Guide, question: str, first: str, second: str
+) -> None:
+    """Both rows, in the order of time."""
+    answer = real_guide.ask(question)
+    assert [first in s.text for s in answer.sentences[:1]] == [True]
+    assert second in answer.sentences[1].text
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"),
+    [
+        ("When did the Canadians free Lille?", "British"),
+        ("Les Américains ont-ils libéré Arras ?", "Welsh Guards"),
+        ("Pourquoi les Britanniques ont-ils libéré Saint-Omer ?", "polonaise"),
+    ],
+)
+def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:
+    """The guide says that its documents say otherwise, and quotes them."""
+    answer = real_guide.ask(question)
+    assert answer.answered
+    assert "otherwise" in answer.sentences[0].text or "autre chose" in answer.sentences[0].text
+    assert truth in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["When did the British free Arras?", "Quand les Canadiens ont-ils libéré Calais ?"]
+)
+def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> None:
+    """The right army is not contradicted."""
+    answer = real_guide.ask(question)
+    assert answer.answered
+    assert all(sentence.citations for sentence in answer.sentences)
