@@ -10,12 +10,12 @@ os.environ.update(
     HF_HUB_OFFLINE="1", GRADIO_ANALYTICS_ENABLED="False", HF_HUB_DISABLE_TELEMETRY="1"
 )
 
-from fakes import CountingEmbedder  # noqa: E402  # after the environment is set
+from fakes import CountingEmbedder  # after the environment is set
 
-from liberation_guide.guide import Guide  # noqa: E402
-from liberation_guide.knowledge.library import Library  # noqa: E402
-from liberation_guide.retrieval.index import open_index  # noqa: E402
-from liberation_guide.settings import Settings  # noqa: E402
+from liberation_guide.guide import Guide
+from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.index import open_index
+from liberation_guide.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,8 +59,9 @@ def test_index_says_what_it_did(tmp_path: Path) -> None:
 
 def test_check_exits_with_2_on_errors(tmp_path: Path) -> None:
     """So that a script can stop."""
-    (tmp_path / "a.fr.md").write_text("nothing", "utf-8")
-    result = RUNNER.invoke(cli.app, ["check", "--knowledge", str(tmp_path)])
+    shutil.copytree(SMALL, tmp_path / "k")
+    (tmp_path / "k" / "a.fr.md").write_text("nothing", "utf-8")
+    result = RUNNER.invoke(cli.app, ["check", "--knowledge", str(tmp_path / "k")])
     assert result.exit_code == 2
     assert "a.fr.md:1: error: expected front matter" in result.output
 

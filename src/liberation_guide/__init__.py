@@ -11,4 +11,13 @@ from liberation_guide.settings import Settings, read_settings
 from liberation_guide.types import Answer, Citation, Result, Turn
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Citation", "Guide", "GuideError", "Result", "Settings", "Turn", "read_settings"]
+__all__ = [
+    "Answer",
+    "Citation",
+    "Guide",
+    "GuideError",
+    "Result",
+    "Settings",
+    "Turn",
+    "read_settings",
+]

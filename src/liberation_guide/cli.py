@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from liberation_guide.errors import GuideError, SettingsError
+from liberation_guide.evaluation.evaluate import evaluate as run_evaluation
+from liberation_guide.evaluation.tuning import tune as tune_answerer
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.check import check as check_folder
 from liberation_guide.knowledge.fix import fix_typography
@@ -88,6 +89,46 @@ def ask(
 
 
 @app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="File of questions, JSON Lines.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the report.")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(help="results.json of an earlier run, to show what changed.")
+    ] = None,
+    baselines: Annotated[bool, typer.Option(help="Run the baselines as well.")] = True,
+    url: Annotated[str, typer.Option(help="Evaluate a running guide instead.")] = "",
+    knowledge: Knowledge = None,
+    data: Data = None,
+    model: Model = None,
+) -> None:
+    """Measure the guide on questions whose answers are known."""
+    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    run_evaluation(
+        questions,
+        opened,
+        url=url,
+        baselines=baselines,
+        out=out,
+        against=compare,
+        console=Console(),
+    )
+
+
+@app.command()
+def tune(
+    train: Annotated[Path, typer.Argument(help="Questions to learn from.")],
+    dev: Annotated[Path, typer.Argument(help="Questions to set thresholds on.")],
+    out: Annotated[Path, typer.Argument(help="File to write, for GUIDE_RANKER.")],
+    knowledge: Knowledge = None,
+    data: Data = None,
+    model: Model = None,
+) -> None:
+    """Learn which sentences answer and when to decline, from questions with known answers."""
+    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    tune_answerer(opened, train, dev, out, typer.echo)
+
+
+@app.command()
 def check(
     knowledge: Knowledge = None,
     only: Annotated[str, typer.Option(help="Print findings that contain this.")] = "",
@@ -126,7 +167,9 @@ def _print_answer(answer: Answer) -> None:
     if answer.understood_as:
         typer.echo(f"  ({answer.understood_as})")
     for citation in answer.citations:
-        typer.echo(f"\n[{citation.number}] {citation.title} ({citation.document_id}, {citation.language})")
+        typer.echo(
+            f"\n[{citation.number}] {citation.title} ({citation.document_id}, {citation.language})"
+        )
         typer.echo(f"    « {citation.quote} »")
         for source in citation.sources:
             typer.echo(f"    {source.title}, {source.publisher}. {source.url}")
@@ -135,22 +178,24 @@ def _print_answer(answer: Answer) -> None:
 
 def _open(settings: Settings) -> Guide:
     """Open the guide, with a progress bar when the index has to be built."""
-    with Progress(
+    progress = Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
         TimeRemainingColumn(), console=Console(stderr=True), transient=True,
-    ) as progress:  # fmt: skip
-        return Guide.open(settings, report=_reporter(progress))
-
-
-def _reporter(progress: Progress) -> Callable[[str, int, int], None]:
+    )  # fmt: skip
     tasks: dict[str, Any] = {}
 
     def report(stage: str, done: int, total: int) -> None:
+        if not tasks:  # an index that is up to date shows no bar
+            progress.start()
         if stage not in tasks:
             tasks[stage] = progress.add_task(stage, total=total)
         progress.advance(tasks[stage], done)
 
-    return report
+    try:
+        return Guide.open(settings, report=report)
+    finally:
+        if tasks:
+            progress.stop()
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The errors that a person can do something about.
 
-Each message says what was wrong (with the value), what was expected and what to do. The command line and the web page print the
-message alone, never a traceback.
+Each message says what was wrong (with the value), what was expected and what to do. The command
+line and the web page print the message alone, never a traceback.
 
 GuideError
 ├── SettingsError    a setting or an argument is not usable
@@ -10,6 +10,7 @@ GuideError
 ├── StoreError       the index cannot be built, opened or reached
 ├── ServeError       the page cannot be served
 └── EvaluationError  a question file cannot be read
+
 """
 
 from pathlib import Path

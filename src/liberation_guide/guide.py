@@ -2,26 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from liberation_guide.answering import weights
 from liberation_guide.answering.chronology import ChronologyAnswerer
+from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.conversation import Before, Conversation, Standalone
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
-from liberation_guide.answering.features import FeatureReader
+from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
 from liberation_guide.answering.phrases import REFUSALS, SMALL_TALK
+from liberation_guide.answering.ranker import Ranker
 from liberation_guide.answering.smalltalk import is_unsuitable, small_talk
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.connect import as_langchain
 from liberation_guide.retrieval.embedding import Embedder, open_embedder
 from liberation_guide.retrieval.index import Index, Report, open_index
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.settings import Settings, read_settings
 from liberation_guide.text.analysis import Analyser
-from liberation_guide.text.languages import detect_language
+from liberation_guide.text.languages import Detected, detect_language
 from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import clean
 from liberation_guide.types import Answer, Language, Query, Reason, Result, Turn
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+
+_ON_SUBJECT = 0.15  # chance from which an unanswered question without names is on our subject
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -40,9 +49,11 @@ class Guide:
         self.built = index.built
         self._names = NameFinder(library.gazetteer)
         analyser = Analyser(self._names)
-        self._retriever = Retriever(library, embedder, index, analyser)
+        self.retriever = Retriever(library, embedder, index, analyser)
         self._answerer = ExtractiveAnswerer(
-            self._retriever, FeatureReader(self._retriever, analyser)
+            self.retriever,
+            FeatureReader(self.retriever, analyser),
+            Ranker.read(settings.ranker, NAMES, SIGNALS),
         )
         self._chronology = ChronologyAnswerer(library)
         self._conversation = Conversation(self._names)
@@ -71,26 +82,46 @@ class Guide:
         """Answer a question in the visitor's language, or decline; never raises for a visitor.
 
         ``language`` overrides detection. ``history`` holds earlier questions, the oldest first;
-        those without an answer are asked again, in order.
+        they are asked again, in order, so that the same history gives the same answer.
         """
+        before, spoken, asked = self._recall(language, history)
+        answer, _ = self._ask(question, language, spoken, before, asked)
+        return answer
+
+    def consider(
+        self, question: str, language: Language, history: Sequence[str | Turn] = ()
+    ) -> tuple[Found, list[Candidate]]:
+        """Give what was found for a question and the sentences that the answerer chooses from."""
+        before, _, _ = self._recall(language, history)
+        text = clean(question)
+        standalone = self._conversation.resolve(text, language, before)
+        found = self.retriever.look_up(Query(standalone.text, language, text))
+        return found, self._answerer.candidates(found)
+
+    def _recall(
+        self, language: Language | None, history: Sequence[str | Turn]
+    ) -> tuple[Before | None, Language | None, list[str]]:
+        """Go through a conversation: what was last asked and told, its language, all questions."""
         before: Before | None = None
         spoken = language
         asked: list[str] = []
         for turn in history:
             text = turn if isinstance(turn, str) else turn.question
-            earlier, before = self._ask(text, language, spoken, before, asked)
-            spoken = spoken or earlier.language
+            answer, before = self._ask(text, language, spoken, before, asked)
+            spoken = spoken or answer.language
             asked.append(text)
-        answer, _ = self._ask(question, language, spoken, before, asked)
-        return answer
+        return before, spoken, asked
 
     def retrieve(self, question: str, k: int = 5, language: Language | None = None) -> list[Result]:
         """Give the ``k`` best passages for a question that stands alone."""
         text = clean(question)
-        spoken = language or self._language_of(text, None) or self.settings.language
-        if spoken == "other":
-            spoken = self.settings.language
-        return self._retriever.search(Query(text, spoken, question), k)
+        told = language or self._language_of(text)
+        spoken = self.settings.language if told is None or told == "other" else told
+        return self.retriever.search(Query(text, spoken, question), k)
+
+    def as_retriever(self, k: int = 5, language: Language | None = None) -> "BaseRetriever":
+        """Give the retriever as a LangChain one: passages as documents, offsets in metadata."""
+        return as_langchain(lambda question: self.retrieve(question, k, language))
 
     def starters(self, language: Language, count: int = 6) -> tuple[str, ...]:
         """Give questions to begin with."""
@@ -106,7 +137,7 @@ class Guide:
     ) -> tuple[Answer, Before | None]:
         """Answer one question of a conversation; give with it what the next may lean on."""
         text = clean(question[: 20 * self.settings.longest_question])
-        told = language or self._language_of(text, spoken)
+        told = language or self._language_of(text)
         if told == "other":
             return self._decline("language", spoken or self.settings.language, asked), before
         tongue: Language = told or spoken or self.settings.language
@@ -117,7 +148,7 @@ class Guide:
         first = answer.sentences[0].text if answer.answered else ""
         return answer, Before(standalone.text, first)
 
-    def _language_of(self, text: str, spoken: Language | None) -> Language | str | None:
+    def _language_of(self, text: str) -> Detected:
         """Detect the language of a question, names left out: they are the same in both."""
         bare = text
         for mention in reversed(self._names.find(text)):
@@ -142,7 +173,7 @@ class Guide:
     def _answer(
         self, standalone: Standalone, language: Language, original: str, asked: Sequence[str]
     ) -> Answer:
-        found = self._retriever.look_up(Query(standalone.text, language, original))
+        found = self.retriever.look_up(Query(standalone.text, language, original))
         if (told := self._chronology.answer(found.terms)) is not None:
             near = self._suggestions.near(found, language, [*asked, original])
             answer = self._verifier.answer(told, near, standalone.understood_as)
@@ -152,7 +183,7 @@ class Guide:
         article = choice.candidates[0].passage.document.id if choice.candidates else ""
         known = [*asked, original, standalone.text]
         correction = self._chronology.correction(found.terms)
-        if correction is not None or choice.confidence >= weights.KNOWN:
+        if correction is not None or choice.chance >= self._answerer.ranker.known:
             near = self._suggestions.near(found, language, known, article)
             proposal = correction or draft(choice.candidates, language)
             answer = self._verifier.answer(proposal, near, standalone.understood_as)
@@ -166,7 +197,7 @@ class Guide:
     def _why_not(self, found: Found, choice: Choice) -> Reason:
         """Tell a question outside the subject from one that the documents do not answer."""
         named = any(m.entry.kind != "other" for m in found.terms.names)
-        return "unknown" if named or choice.confidence >= weights.SUBJECT else "outside"
+        return "unknown" if named or choice.chance >= _ON_SUBJECT else "outside"
 
     def _decline(self, reason: Reason, language: Language, asked: Sequence[str]) -> Answer:
         text = REFUSALS["empty" if reason == "unusable" else reason][language]

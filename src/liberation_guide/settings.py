@@ -12,6 +12,8 @@ from liberation_guide.errors import SettingsError
 from liberation_guide.resources import bundled
 from liberation_guide.types import Language
 
+DEFAULT_RANKER = Path(__file__).parent / "answering" / "ranker.json"
+
 
 class Settings(BaseSettings):
     """Everything that a host can set."""
@@ -22,11 +24,15 @@ class Settings(BaseSettings):
 
     knowledge: Path = Field(
         default_factory=lambda: bundled("knowledge"),
-        description="folder of documents, chronology and gazetteer (default: the one that came along)",
+        description="folder of documents, chronology and gazetteer (default: the bundled one)",
     )
     embedding_model: str = Field(
         default_factory=lambda: str(bundled("models") / "bilingual-static"),
-        description="sentence-transformers model: a folder or a hub name (default: the shipped one)",
+        description="sentence-transformers model, folder or hub name (default: the bundled one)",
+    )
+    ranker: Path = Field(
+        default=DEFAULT_RANKER,
+        description="what the answerer learned, a file made by 'tune' (default: the shipped one)",
     )
     allow_download: bool = Field(
         default=False, description="let a hub model be fetched over the network"
@@ -36,7 +42,8 @@ class Settings(BaseSettings):
         description="writable folder for the index (default: the user's data folder)",
     )
     chroma: str = Field(
-        default="", description="http(s) address of a Chroma server (default: a folder in GUIDE_DATA)"
+        default="",
+        description="http(s) address of a Chroma server (default: a folder in GUIDE_DATA)",
     )
     language: Language = Field(
         default="fr", description="language when a question's words do not tell it"

@@ -1,6 +1,7 @@
 """The data that travels through the guide, in the order in which it appears.
 
-All offsets are in characters of the document's whole file, decoded as UTF-8 with its line ends as they are.
+All offsets are in characters of the document's whole file, decoded as UTF-8 with its line ends as
+they are.
 """
 
 from collections.abc import Mapping
@@ -70,7 +71,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, or a run of sentences of a long one; ``text`` is ``document.text[start:end]``."""
+    """A paragraph, or a run of sentences; ``text`` is ``document.text[start:end]``."""
 
     document: Document
     heading: str
@@ -225,9 +226,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The answer as plain text with numbered marks, no-break spaces as plain ones."""
-        marked = (
-            s.text + "".join(f" [{n}]" for n in s.citations) for s in self.sentences
-        )
+        marked = (s.text + "".join(f" [{n}]" for n in s.citations) for s in self.sentences)
         return " ".join(marked).replace("\u202f", " ").replace("\u00a0", " ")
 
 

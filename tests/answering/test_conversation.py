@@ -7,7 +7,9 @@ from liberation_guide.knowledge.library import Library
 from liberation_guide.text.names import NameFinder
 from liberation_guide.types import Language
 
-ARRAS_FR = Before("Qui a libéré Arras ?", "Les Welsh Guards ont libéré Arras le 1er septembre 1944.")
+ARRAS_FR = Before(
+    "Qui a libéré Arras ?", "Les Welsh Guards ont libéré Arras le 1er septembre 1944."
+)
 ARRAS_EN = Before("Who freed Arras?", "The Welsh Guards freed Arras on 1 September 1944.")
 
 

@@ -72,7 +72,9 @@ def test_refuses_two_documents_with_one_id(tmp_path: Path) -> None:
     """Both files are named."""
     write(tmp_path, GOOD)
     write(tmp_path, GOOD, "y.fr.md")
-    with pytest.raises(KnowledgeError, match=r"y\.fr\.md: id 'x' \(fr\) is already that of x\.fr\.md"):
+    with pytest.raises(
+        KnowledgeError, match=r"y\.fr\.md: id 'x' \(fr\) is already that of x\.fr\.md"
+    ):
         read_documents(tmp_path)
 
 

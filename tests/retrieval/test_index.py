@@ -48,9 +48,7 @@ def test_another_model_or_library_has_another_index(
 
 
 @pytest.mark.parametrize("damage", ["header", "hnsw", "sqlite", "manifest"])
-def test_a_damaged_index_is_built_anew(
-    small_library: Library, tmp_path: Path, damage: str
-) -> None:
+def test_a_damaged_index_is_built_anew(small_library: Library, tmp_path: Path, damage: str) -> None:
     """Whatever is broken, the guide ends with a whole index."""
     embedder = CountingEmbedder()
     open_index(small_library, embedder, tmp_path)

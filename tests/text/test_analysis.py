@@ -14,7 +14,9 @@ def analyser() -> Analyser:
         NameFinder(
             [
                 Entry("lille", "place", {"fr": "Lille", "en": "Lille"}, ("Rijsel",)),
-                Entry("saint-omer", "place", {"fr": "Saint-Omer", "en": "Saint-Omer"}, ("St Omer",)),
+                Entry(
+                    "saint-omer", "place", {"fr": "Saint-Omer", "en": "Saint-Omer"}, ("St Omer",)
+                ),
             ]
         )
     )

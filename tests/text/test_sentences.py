@@ -8,10 +8,16 @@ from liberation_guide.text.sentences import sentence_spans
 
 CASES = [
     pytest.param("Ils partent en 1944. Les Alliés arrivent.", 2, id="full stop after digits"),
-    pytest.param("Le 1er septembre 1944, St. Omer est libre. Oui.", 2, id="ordinal and abbreviation"),
+    pytest.param(
+        "Le 1er septembre 1944, St. Omer est libre. Oui.", 2, id="ordinal and abbreviation"
+    ),
     pytest.param("M. Méric et le gén. Maczek. Fin.", 2, id="titles"),
-    pytest.param("« Vive la France\u202f! » a-t-il crié. La foule chante.", 2, id="guillemets inside"),
-    pytest.param("Il crie\u202f: « Enfin\u202f! » Les cloches sonnent.", 2, id="guillemets at the end"),
+    pytest.param(
+        "« Vive la France\u202f! » a-t-il crié. La foule chante.", 2, id="guillemets inside"
+    ),
+    pytest.param(
+        "Il crie\u202f: « Enfin\u202f! » Les cloches sonnent.", 2, id="guillemets at the end"
+    ),
     pytest.param("des blessés achevés... A la fin d'août.", 2, id="three dots"),
     pytest.param("Et puis… rien. Les soldats passent.", 2, id="dots before lower case"),
     pytest.param("Qui\u202f? Les FFI. Où\u202f? À Lille.", 4, id="questions"),

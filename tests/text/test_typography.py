@@ -19,4 +19,6 @@ def test_twice_is_once() -> None:
 
 def test_english_gets_apostrophes_only() -> None:
     """No French spaces in English."""
-    assert set_typography("the soldiers' town: it's free!", "en") == "the soldiers’ town: it’s free!"
+    assert (
+        set_typography("the soldiers' town: it's free!", "en") == "the soldiers’ town: it’s free!"
+    )

@@ -94,7 +94,8 @@ def test_large_requests_are_refused(client: TestClient) -> None:
     big = b"x" * 70_000
     assert client.post("/gradio_api/queue/join", content=big).status_code == 413
     unannounced = (big[i : i + 10_000] for i in range(0, len(big), 10_000))
-    assert client.post("/gradio_api/queue/join", content=unannounced).status_code == 413
+    refused = client.post("/gradio_api/queue/join", content=unannounced)
+    assert refused.status_code in (400, 413)  # cut off while it is read
 
 
 def test_static_files_carry_their_version(client: TestClient) -> None:
@@ -109,6 +110,9 @@ def test_static_files_carry_their_version(client: TestClient) -> None:
 def test_a_path_prefix_behind_a_proxy(small_guide: Guide) -> None:
     opening = Opening(lambda: small_guide)
     with TestClient(create_app(Settings(root_path="/guide"), opening)) as client:
-        page = client.get("/")
-        assert page.status_code == 200
-        assert '"/guide/own/guide.js?v=' in page.text
+        for path in ("/", "/guide/", "/guide"):  # the proxy may take its prefix off or not
+            page = client.get(path)
+            assert page.status_code == 200
+            assert '"/guide/own/guide.js?v=' in page.text
+        assert client.get("/guide/healthz").status_code == 200
+        assert client.get("/guide/config").status_code == 404

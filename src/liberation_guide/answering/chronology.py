@@ -28,13 +28,11 @@ _FREED = re.compile(
     r"\b(?:liber\w+|delivr\w+|freed?|freeing|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
     r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
 )
-_FIRST = re.compile(r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|derniere?s?)\b")
+_FIRST = re.compile(
+    r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|derniere?s?)\b"
+)
 _EMPTY = frozenset(
-    """passe passer passes passait produit produits arrive arriver evenement evenements ville villes village villages
-    commune communes endroit endroits lieu lieux jour journee jours date liste libere liberee liberes liberees liberer liberation liberte
-    nord pas calais region departement happened happen happening happens event events town towns city cities village place
-    places freed free liberated liberate day took went going nord-pas-de-calais year annee quelles quels list troupes soldats troops soldiers
-    armee army forces force allies allied alliees area north france premier first""".split()
+    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first"]
 )  # fmt: skip
 
 
@@ -98,10 +96,8 @@ class ChronologyAnswerer:
     def _nations(self, event: Event) -> set[str]:
         return {nation for force in event.forces if (nation := self._nation.get(force, ""))}
 
-    def _comparison(
-        self, terms: SearchTerms, folded: str, places: Sequence[Mention]
-    ) -> list[_Row]:
-        """ "Lille or Brussels first?": the liberation of each, the earlier first."""
+    def _comparison(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
+        """Give the liberations of two places, the earlier first: "Lille or Brussels first?"."""
         wanted = list(dict.fromkeys(m.entry.id for m in places))
         between = " ou " in f" {folded} " or " or " in f" {folded} " or _FIRST.search(folded)
         freed = _FREED.search(folded) or not self._left(terms)
@@ -113,7 +109,7 @@ class ChronologyAnswerer:
         return sorted((rows[0] for rows in found), key=lambda r: (r.event.start, r.event.id))
 
     def _day(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
-        """ "What happened on 3 September?": the rows of that day, liberations first."""
+        """Give the rows of a day, liberations first: "What happened on 3 September?"."""
         if len(terms.dates) != 1 or self._left(terms):
             return []
         date = terms.dates[0].first
@@ -128,10 +124,8 @@ class ChronologyAnswerer:
             rows = [r for r in rows if r.event.kind == "liberation"]
         return self._distinct(sorted(rows, key=lambda r: r.event.kind != "liberation"))
 
-    def _by_nation(
-        self, terms: SearchTerms, folded: str, places: Sequence[Mention]
-    ) -> list[_Row]:
-        """ "What did the Poles free?": the liberations in which they took part, in order."""
+    def _by_nation(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
+        """Give the liberations of one nation, in order: "What did the Poles free?"."""
         told = nations(terms.text, list(terms.names))
         if len(told) != 1 or terms.dates or not _FREED.search(folded) or self._left(terms):
             return []

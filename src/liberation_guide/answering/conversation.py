@@ -26,12 +26,16 @@ _LEANS = re.compile(
     r"cet? \w+|cette \w+|ces \w+|la-bas|meme (?:jour|endroit|ville)|"
     r"it|its|they|them|their|theirs|he|him|his|she|her|hers|that|this|those|these|there|then|the same|it's|that's)\b"
 )
-_OBJECT = re.compile(r"\b(?:qui|quand|pourquoi|comment|ou|on) (?:les|l'|le|la|leur|lui|y) ?(?:a|ont|avai\w+|comm\w+|dirig\w+|soute\w+|aid\w+|liber\w+|occup\w+|defend\w+|atten\w+|tu\w+|arret\w+|fait|construi\w+|paya\w+|finan\w+)\b|\by (?:a|avait|ont|avaient|sont|etait|etaient|fut|est)\b|\bcombien en\b|\bs'y\b")
+_OBJECT = re.compile(
+    r"\b(?:qui|quand|pourquoi|comment|ou|on) (?:les|l'|le|la|leur|lui|y) ?(?:a|ont|avai\w+|comm\w+|dirig\w+|soute\w+|aid\w+|liber\w+|occup\w+|defend\w+|atten\w+|tu\w+|arret\w+|fait|construi\w+|paya\w+|finan\w+)\b|\by (?:a|avait|ont|avaient|sont|etait|etaient|fut|est)\b|\bcombien en\b|\bs'y\b"
+)
 _THEY = re.compile(r"\b(?:ils|elles|eux|leurs?|les|they|them|their|theirs)\b")
 _PERSON = re.compile(r"\b(?:il|elle|lui|he|him|his|she|her)\b")
-_EMPTY_IT = re.compile(r"\bil y (?:a|avait|eut|aura)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b")
+_EMPTY_IT = re.compile(
+    r"\bil y (?:a|avait|eut|aura)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
+)
 _QUESTION_WORDS = frozenset(
-    "quand ou qui pourquoi comment combien quoi quel quelle when where who why how what which many much long".split()
+    ["quand", "ou", "qui", "pourquoi", "comment", "combien", "quoi", "quel", "quelle", "when", "where", "who", "why", "how", "what", "which", "many", "much", "long"]
 )  # fmt: skip
 
 
@@ -75,25 +79,32 @@ class Conversation:
         if bare and not own:
             return self._ask_again(question, before)
         leans = _leans(folded)
-        if leans and not (own and not _OBJECT.search(folded) and not _PERSON.search(folded) and not _THEY.search(folded)):
+        if leans and not (
+            own
+            and not _OBJECT.search(folded)
+            and not _PERSON.search(folded)
+            and not _THEY.search(folded)
+        ):
             return self._name(question, folded, before, own)
         if not own and len(content) <= 2 and _STARTS.match(folded):
             return self._name(question, folded, before, own)
         return Standalone(question)
 
     def _swap(self, question: str, own: Sequence[Mention], before: Before) -> Standalone:
-        """ "Et Lille ?": put the new name or date in the place of the old one."""
+        """Put the new name or date in the place of the old one: "Et Lille ?"."""
         text = before.question
         if own:
             new, kind = question[own[0].start : own[-1].end], own[0].entry.kind
             old = [m for m in self._names.find(text) if m.entry.kind == kind]
-            old = old or [m for m in self._names.find(text) if {m.entry.kind, kind} <= {"place", "site"}]
+            old = old or [
+                m for m in self._names.find(text) if {m.entry.kind, kind} <= {"place", "site"}
+            ]
         else:
             dates = find_dates(question)
             new = question[dates[0].start : dates[-1].end]
             return self._swap_date(new, before)
         if old:
-            swapped = text[: old[-1].start] + new + text[old[-1].end :]
+            swapped = _elided(text[: old[-1].start], new) + text[old[-1].end :]
         else:
             swapped = f"{text.rstrip(' ?!.')} – {new} ?"
         return Standalone(swapped, swapped)
@@ -107,20 +118,22 @@ class Conversation:
         return Standalone(swapped, swapped)
 
     def _ask_again(self, question: str, before: Before) -> Standalone:
-        """ "Et quand ?", "Why?": ask the new thing of the old subject."""
+        """Ask the new thing of the old subject: "Et quand ?", "Why?"."""
         asked = re.sub(r"^(?:et|mais|and|but|so|alors)\b[\s,]*", "", question.strip(), flags=re.I)
         subject = _without_question_words(before.question)
         text = f"{asked.rstrip(' ?!.')} {subject}"
-        return Standalone(text, f"{asked[:1].upper()}{asked[1:].rstrip(' ?!.')} – {before.question}")
+        return Standalone(
+            text, f"{asked[:1].upper()}{asked[1:].rstrip(' ?!.')} – {before.question}"
+        )
 
     def _name(
         self, question: str, folded: str, before: Before, own: Sequence[Mention]
     ) -> Standalone:
-        """ "Who commanded them?": add the names that the pronoun stands for."""
+        """Add the names that a pronoun stands for: "Who commanded them?"."""
         asked = self._names.find(before.question)
         told = self._names.find(before.answer)
         if _THEY.search(folded):
-            order = ("unit", "organisation", "person", "other")
+            order: tuple[str, ...] = ("unit", "organisation", "person", "other")
         elif _PERSON.search(folded):
             order = ("person",)
         else:
@@ -146,6 +159,16 @@ class Conversation:
             if fold(piece) in {fold(form) for form in mention.entry.forms()}:
                 return piece
         return mention.entry.names["fr"]
+
+
+def _elided(before: str, name: str) -> str:
+    """Join a French text and a name: "d'Arras" but "de Lille"."""
+    vowel = fold(name[:1]) in "aeiouyh"
+    if not vowel and (found := re.search(r"\b([dDlL])['’]$", before)):
+        return before[: found.start()] + found[1] + "e " + name
+    if vowel and (found := re.search(r"\b([dD])e $", before)):
+        return before[: found.start()] + found[1] + "’" + name
+    return before + name
 
 
 def _is_swap(folded: str, own: Sequence[Mention], content: Sequence[str], question: str) -> bool:

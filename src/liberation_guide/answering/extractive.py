@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liberation_guide.answering import weights
-from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
+from liberation_guide.answering.confidence import signals
+from liberation_guide.answering.features import Candidate, FeatureReader
 from liberation_guide.answering.kinds import asked_kind
+from liberation_guide.answering.ranker import Ranker
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.types import Draft, DraftSentence, Evidence, Language
 
-PASSAGES = 12  # passages whose sentences are candidates
+PASSAGES = 20  # passages whose sentences are candidates
 WORDS = 65  # in an answer of more than one sentence
 _SENTENCES = {"who": 2, "when": 2, "where": 2, "how_many": 2}  # at most; three for other kinds
 _SAME = 0.7  # shared terms from which two sentences say the same
@@ -19,39 +20,47 @@ _SAME = 0.7  # shared terms from which two sentences say the same
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences chosen, the best first, and how sure the guide is (0 to 1)."""
+    """The sentences chosen, the best first, and the chance (0 to 1) that they answer."""
 
     candidates: tuple[Candidate, ...]
-    confidence: float
+    chance: float
 
 
 class ExtractiveAnswerer:
     """Chooses sentences."""
 
-    def __init__(self, retriever: Retriever, features: FeatureReader) -> None:
-        """Keep the retriever and its feature reader."""
+    def __init__(self, retriever: Retriever, features: FeatureReader, ranker: Ranker) -> None:
+        """Keep the retriever, its feature reader and what was learned."""
         self._retriever = retriever
         self._features = features
-        self._weights = np.array([weights.SENTENCE[name] for name in NAMES], dtype=np.float32)
+        self.ranker = ranker
+
+    def candidates(self, found: Found) -> list[Candidate]:
+        """Give the sentences to choose from, with their features."""
+        return self._features.candidates(found, self._retriever.best(found, PASSAGES))
 
     def choose(self, found: Found) -> Choice:
         """Choose the sentences that answer; none when there is nothing to choose from."""
-        rows = self._retriever.best(found, PASSAGES)
-        candidates = self._features.candidates(found, rows)
+        candidates = self.candidates(found)
         if not candidates:
             return Choice((), 0.0)
-        scores = np.stack([c.features for c in candidates]) @ self._weights
+        scores = self.ranker.sentence.score(np.stack([c.features for c in candidates]))
         order = np.argsort(-scores, kind="stable")
-        ranked = [(candidates[n], float(scores[n])) for n in order]
-        chosen = self._fill(ranked, _SENTENCES.get(asked_kind(found.terms.text), 3))
-        return Choice(tuple(chosen), self._confidence(found, ranked[0][0]))
+        ranked = [candidates[n] for n in order]
+        falling = [float(scores[n]) for n in order]
+        limit = _SENTENCES.get(asked_kind(found.terms.text), 3)
+        chosen = self._fill(ranked, falling, limit)
+        chance = self.ranker.chance(signals(self._retriever, found, ranked, falling))
+        return Choice(tuple(chosen), chance)
 
-    def _fill(self, ranked: Sequence[tuple[Candidate, float]], limit: int) -> list[Candidate]:
+    def _fill(
+        self, ranked: Sequence[Candidate], scores: Sequence[float], limit: int
+    ) -> list[Candidate]:
         """Add sentences that come near the best one and say something else."""
-        best, top = ranked[0]
+        best, top = ranked[0], scores[0]
         chosen, words = [best], _length(best)
-        for candidate, score in ranked[1:]:
-            if len(chosen) >= limit or score < top - weights.NEAR:
+        for candidate, score in zip(ranked[1:], scores[1:], strict=True):
+            if len(chosen) >= limit or score < top - self.ranker.near:
                 break
             if words + _length(candidate) > WORDS or self._repeats(candidate, chosen):
                 continue
@@ -60,20 +69,12 @@ class ExtractiveAnswerer:
         return _in_reading_order(chosen)
 
     def _repeats(self, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-        terms = set(self._retriever.sentence_terms[candidate.row])
+        terms = self._retriever.sentence_terms[candidate.row]
         for other in chosen:
-            others = set(self._retriever.sentence_terms[other.row])
+            others = self._retriever.sentence_terms[other.row]
             if len(terms & others) > _SAME * min(len(terms), len(others)):
                 return True
         return False
-
-    def _confidence(self, found: Found, best: Candidate) -> float:
-        """How much of the question the best sentence and its surroundings take up."""
-        return (
-            0.45 * best.feature("covered_around")
-            + 0.25 * best.feature("covered")
-            + 0.3 * min(1.0, max(0.0, best.feature("dense") / 0.8))
-        )
 
 
 def _length(candidate: Candidate) -> int:
@@ -90,8 +91,10 @@ def _in_reading_order(chosen: list[Candidate]) -> list[Candidate]:
 
 
 def draft(candidates: Sequence[Candidate], language: Language) -> Draft:
-    """Write the chosen sentences down with their evidence; sentences that follow one another
-    in a passage share one quote."""
+    """Write the chosen sentences down with their evidence.
+
+    Sentences that follow one another in a passage share one quote.
+    """
     runs: list[list[Candidate]] = []
     for candidate in candidates:
         last = runs[-1][-1] if runs else None

@@ -9,15 +9,21 @@ import numpy.typing as npt
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.text.analysis import Analyser
-from liberation_guide.types import Passage
+from liberation_guide.types import LANGUAGES, Language, Passage
 
-NAMES = (
+OF_SEARCH = (
     "passage",  # fused score of the passage, behind the best one
     "lexical",  # BM25 of the sentence, as a share of the best
     "dense",  # cosine of sentence and question, with its twin's
     "dense_behind",  # the same, behind the best one
+    "asked",  # cosine of the nearest hint
+    "asked_behind",  # the same, behind the best one
+    "asked_lexical",  # BM25 of the nearest hint, as a share of the best
+)
+OF_SENTENCE = (
     "covered",  # share of the question's terms in the sentence, weighted by rarity
     "covered_around",  # the same with the passage, its heading and title
+    "asked_covered",  # share of terms that question and nearest hint have in common
     "names",  # share of the question's names in the sentence
     "names_around",
     "dates",  # share of the question's dates in the sentence
@@ -27,15 +33,15 @@ NAMES = (
     "opening",  # of the first passage of its document
     "long",  # words beyond 30, in tens
     "article",  # of an article rather than the source text
-    "asked",  # cosine of the nearest hint
-    "asked_behind",  # the same, behind the best one
-    "asked_lexical",  # BM25 of the nearest hint, as a share of the best
-    "asked_covered",  # share of terms that question and nearest hint have in common
+    "hinted",  # has hints
 )
-FreshKinds: Mapping[str, tuple[str, ...]] = {
+NAMES = OF_SEARCH + OF_SENTENCE
+_FRESH: Mapping[str, tuple[str, ...]] = {
     "who": ("unit", "person", "organisation"),
     "where": ("place", "site"),
 }
+
+Row = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,101 +51,126 @@ class Candidate:
     passage: Passage
     number: int
     row: int  # of the sentence, in the order of the library
-    features: npt.NDArray[np.float32]
+    features: Row
 
     def feature(self, name: str) -> float:
         """Give one feature by name."""
         return float(self.features[NAMES.index(name)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What the question wants, looked up once for all candidates."""
+
+    kind: Asked
+    weights: Mapping[Language, Mapping[str, float]]  # rarity of its terms
+    names: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
 class FeatureReader:
     """Computes the features of candidate sentences."""
 
     def __init__(self, retriever: Retriever, analyser: Analyser) -> None:
-        """Prepare the terms of passages' titles and headings."""
+        """Keep what is computed for a sentence: visitors ask about the same ones."""
         self._retriever = retriever
         self._analyser = analyser
         self._around: dict[int, frozenset[str]] = {}
-        self._mentions: dict[int, frozenset[str]] = {}
+        self._kinds: dict[tuple[Asked, int], bool] = {}
+        self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
 
     def candidates(self, found: Found, rows: Iterable[int]) -> list[Candidate]:
         """Give every sentence of the passages in ``rows`` with its features."""
-        r = self._retriever
+        layout = self._retriever.layout
         places = [
-            (row, number)
+            (row, int(layout.first_sentence[row]) + number, number)
             for row in rows
-            for number in range(len(r.library.passages[row].sentences))
+            for number in range(int(layout.sizes[row]))
         ]
         if not places:
             return []
-        first = r.layout.first_sentence
-        sentences = np.array([first[row] + number for row, number in places])
-        dense = (
-            found.sentence_dense[sentences]
-            + found.sentence_dense[r.layout.sentence_twin[sentences]]
-        ) / 2
-        asked_dense = found.asked_dense[sentences]
-        asked_lexical = found.asked_lexical[sentences]
-        lexical = found.sentence_lexical[sentences]
-        fused = np.array([found.fused[row] for row, _ in places])
+        asking = self._asking(found)
         table = np.zeros((len(places), len(NAMES)), dtype=np.float32)
-        table[:, 0] = fused - fused.max()
-        table[:, 1] = lexical / max(float(lexical.max()), 1e-6)
-        table[:, 2] = dense
-        table[:, 3] = dense - dense.max()
-        table[:, 15] = asked_dense
-        table[:, 16] = asked_dense - asked_dense.max()
-        table[:, 17] = asked_lexical / max(float(asked_lexical.max()), 1e-6)
-        asked = asked_kind(found.terms.text)
-        for n, (row, number) in enumerate(places):
-            table[n, 4:15] = self._own(found, asked, row, number, int(sentences[n]))
-            table[n, 18] = self._asked_covered(found, int(sentences[n]), row)
+        table[:, : len(OF_SEARCH)] = self._of_search(found, places)
+        for n, place in enumerate(places):
+            table[n, len(OF_SEARCH) :] = self._of_sentence(asking, *place)
+        passages = self._retriever.library.passages
         return [
-            Candidate(r.library.passages[row], number, int(sentences[n]), table[n])
-            for n, (row, number) in enumerate(places)
+            Candidate(passages[row], number, sentence, table[n])
+            for n, (row, sentence, number) in enumerate(places)
         ]
 
-    def _own(
-        self, found: Found, asked: Asked, row: int, number: int, sentence: int
+    def _asking(self, found: Found) -> _Asking:
+        terms = found.terms.terms
+        names = tuple(dict.fromkeys(f"@{m.entry.id}" for m in found.terms.names))
+        own = terms[found.terms.query.language]
+        return _Asking(
+            kind=asked_kind(found.terms.text),
+            weights={
+                language: {term: self._retriever.rarity(term) for term in terms[language]}
+                for language in LANGUAGES
+            },
+            names=names,
+            dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
+        )
+
+    def _of_search(self, found: Found, places: list[tuple[int, int, int]]) -> Row:
+        sentences = np.array([sentence for _, sentence, _ in places])
+        twins = self._retriever.layout.sentence_twin[sentences]
+        fused = np.array([found.fused[row] for row, _, _ in places])
+        dense = (found.sentence_dense[sentences] + found.sentence_dense[twins]) / 2
+        asked = found.asked_dense[sentences]
+        columns = (
+            fused - fused.max(),
+            _of_best(found.sentence_lexical[sentences]),
+            dense,
+            dense - dense.max(),
+            asked,
+            asked - asked.max(),
+            _of_best(found.asked_lexical[sentences]),
+        )
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _of_sentence(
+        self, asking: _Asking, row: int, sentence: int, number: int
     ) -> tuple[float, ...]:
         passage = self._retriever.library.passages[row]
-        terms = frozenset(self._retriever.sentence_terms[sentence])
+        terms = self._retriever.sentence_terms[sentence]
         around = self._terms_around(row)
-        wanted = found.terms.terms[passage.language]
-        names = [f"@{m.entry.id}" for m in found.terms.names]
-        dates = [t for t in wanted if t.startswith(("@d", "@m")) and t not in names]
+        weights = asking.weights[passage.language]
         text = passage.sentence(number)
-        kind = holds(asked, text, self._analyser.names)
+        kind = self._holds(asking.kind, sentence, text)
+        hints = self._retriever.hints.terms.get(sentence, ())
         return (
-            self._covered(wanted, terms),
-            self._covered(wanted, around),
-            _share(names, terms),
-            _share(names, around),
-            _share(dates, terms),
+            _covered(weights, terms),
+            _covered(weights, around),
+            max((self._overlap(weights, hint) for hint in hints), default=0.0),
+            _share(asking.names, terms),
+            _share(asking.names, around),
+            _share(asking.dates, terms),
             float(kind),
-            float(kind and self._is_fresh(asked, sentence, text, names)),
+            float(kind and self._is_fresh(asking, sentence, text)),
             float(number == 0),
             float(passage.paragraph == 0 and passage.first == 0),
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
+            float(bool(hints)),
         )
 
-    def _asked_covered(self, found: Found, sentence: int, row: int) -> float:
-        """Weigh what a question and a hint share against what either has (Jaccard)."""
-        language = self._retriever.library.passages[row].language
-        wanted = frozenset(found.terms.terms[language])
+    def _overlap(self, weights: Mapping[str, float], hint: frozenset[str]) -> float:
+        """Weigh what question and hint share against what either has (Jaccard)."""
+        shared = sum(weight for term, weight in weights.items() if term in hint)
+        if not shared:
+            return 0.0
         rarity = self._retriever.rarity
-        best = 0.0
-        for terms in self._retriever.hints.terms.get(sentence, ()):
-            shared = sum(rarity(t) for t in sorted(wanted & terms))
-            either = sum(rarity(t) for t in sorted(wanted | terms))
-            best = max(best, shared / either if either else 0.0)
-        return best
+        either = sum(weights.values()) + sum(rarity(t) for t in hint if t not in weights)
+        return shared / either
 
-    def _covered(self, wanted: Iterable[str], terms: frozenset[str]) -> float:
-        weights = {term: self._retriever.rarity(term) for term in wanted}
-        total = sum(weights.values())
-        return sum(w for t, w in weights.items() if t in terms) / total if total else 0.0
+    def _holds(self, kind: Asked, sentence: int, text: str) -> bool:
+        key = (kind, sentence)
+        if key not in self._kinds:
+            self._kinds[key] = holds(kind, text, self._analyser.names)
+        return self._kinds[key]
 
     def _terms_around(self, row: int) -> frozenset[str]:
         if row not in self._around:
@@ -148,18 +179,26 @@ class FeatureReader:
             self._around[row] = frozenset(self._analyser.terms(text, p.language))
         return self._around[row]
 
-    def _is_fresh(self, asked: Asked, sentence: int, text: str, names: list[str]) -> bool:
-        kinds = FreshKinds.get(asked)
+    def _is_fresh(self, asking: _Asking, sentence: int, text: str) -> bool:
+        kinds = _FRESH.get(asking.kind)
         if kinds is None:
             return True
         if sentence not in self._mentions:
             found = self._analyser.names.find(text)
-            self._mentions[sentence] = frozenset(f"@{m.entry.id}|{m.entry.kind}" for m in found)
+            self._mentions[sentence] = frozenset((f"@{m.entry.id}", m.entry.kind) for m in found)
         return any(
-            name.split("|")[0] not in names and name.split("|")[1] in kinds
-            for name in self._mentions[sentence]
+            name not in asking.names and kind in kinds for name, kind in self._mentions[sentence]
         )
 
 
-def _share(wanted: list[str], terms: frozenset[str]) -> float:
+def _of_best(scores: Row) -> Row:
+    return scores / max(float(scores.max()), 1e-6)
+
+
+def _covered(weights: Mapping[str, float], terms: frozenset[str]) -> float:
+    total = sum(weights.values())
+    return sum(w for term, w in weights.items() if term in terms) / total if total else 0.0
+
+
+def _share(wanted: tuple[str, ...], terms: frozenset[str]) -> float:
     return sum(term in terms for term in wanted) / len(wanted) if wanted else 1.0

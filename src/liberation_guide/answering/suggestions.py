@@ -35,7 +35,12 @@ class Suggestions:
         self._embedder = embedder
 
     def near(
-        self, found: Found, language: Language, asked: Collection[str], article: str = "", count: int = 3
+        self,
+        found: Found,
+        language: Language,
+        asked: Collection[str],
+        article: str = "",
+        count: int = 3,
     ) -> tuple[str, ...]:
         """Give the questions nearest to one asked, at most two of an article; never those asked."""
         if language not in self._vectors:
@@ -43,10 +48,14 @@ class Suggestions:
         vector = self._embedder.encode_questions([found.terms.text])[0]
         scores = self._vectors[language] @ vector
         known = {_key(q) for q in asked}
-        scores = scores + np.array([_ARTICLE * (d == article) for _, d, _ in self._questions[language]])
+        scores = scores + np.array(
+            [_ARTICLE * (d == article) for _, d, _ in self._questions[language]]
+        )
         return self._pick(language, np.argsort(-scores, kind="stable").tolist(), known, count, 2)
 
-    def starters(self, language: Language, count: int, themes: Sequence[str] = ()) -> tuple[str, ...]:
+    def starters(
+        self, language: Language, count: int, themes: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """Give plain questions to begin with, spread over the articles."""
         plain = [n for n, (_, _, number) in enumerate(self._questions[language]) if number == 0]
         step = max(1, len(plain) // max(1, count))

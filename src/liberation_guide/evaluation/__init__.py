@@ -1,0 +1,1 @@
+"""Evaluation: question files, metrics, baselines, reports and comparisons."""

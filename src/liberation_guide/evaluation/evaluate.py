@@ -67,6 +67,7 @@ def evaluate(
     notes: list[str] = []
     rivals = open_baselines(known, guide, notes) if baselines and known else []
     results = _results([system, *rivals], asked, Runner(known, detect=detect), console)
+    notes += _lost(results[0])
     created = datetime.now(UTC).isoformat(timespec="seconds")
     fingerprint = known.fingerprint if known else ""
     run = Run(questions.name, created, fingerprint, tuple(results), tuple(notes))
@@ -103,6 +104,16 @@ def _results(
                 SystemResult(system.name, system.about, system.declines, tuple(records), figures)
             )
     return results
+
+
+def _lost(result: SystemResult) -> list[str]:
+    """Name the questions whose evidence sentence the library no longer has."""
+    lost = [
+        record.question.id
+        for record in result.records
+        if record.question.evidence and record.rank is None and record.rank_of_answer is not None
+    ]
+    return [f"evidence sentence not in the documents: {', '.join(lost)}"] if lost else []
 
 
 def _stepper(progress: Progress, task: TaskID) -> Callable[[], None]:

@@ -54,7 +54,7 @@ class BM25Library:
         )
         return [places[row] for row, score in zip(rows[0], scores[0], strict=True) if score > 0]
 
-    def _tokens(self, texts: list[str], language: Language) -> Any:  # noqa: ANN401  # bm25s's own
+    def _tokens(self, texts: list[str], language: Language) -> Any:  # bm25s's own type
         import bm25s
 
         stemmer = self._stemmers[language]
@@ -116,7 +116,7 @@ def _split(document: Document) -> list[Place]:
     return places
 
 
-def _collection(embedder: Embedder, places: Sequence[Place]) -> Any:  # noqa: ANN401  # Chroma's own
+def _collection(embedder: Embedder, places: Sequence[Place]) -> Any:  # Chroma's own type
     import chromadb
     from chromadb.config import Settings
 

@@ -126,7 +126,7 @@ def _fields(line: str) -> dict[str, Any]:
     return fields
 
 
-def _get(fields: Mapping[str, Any], name: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401
+def _get(fields: Mapping[str, Any], name: str, kind: type, default: Any = None) -> Any:
     """Give a field of the kind expected; a missing one is its default."""
     value = fields.get(name, default)
     if not isinstance(value, kind):
@@ -159,7 +159,7 @@ def _texts(values: list[Any], name: str) -> tuple[str, ...]:
 def _groups(values: list[Any]) -> tuple[tuple[str, ...], ...]:
     for value in values:
         if not isinstance(value, list) or not value:
-            raise _Wrong(f"'must' has {value!r}; expected lists of alternatives: [[\"a\", \"b\"]]")
+            raise _Wrong(f'\'must\' has {value!r}; expected lists of alternatives: [["a", "b"]]')
     return tuple(_texts(group, "must") for group in values)
 
 
@@ -177,7 +177,7 @@ def is_pattern(alternative: str) -> bool:
     return len(alternative) > 2 and alternative.startswith("/") and alternative.endswith("/")
 
 
-def _proof(value: Any) -> Proof | None:  # noqa: ANN401
+def _proof(value: Any) -> Proof | None:
     if value is None:
         return None
     if not isinstance(value, dict):

@@ -12,6 +12,7 @@ from liberation_guide.evaluation.replies import Reply
 from liberation_guide.evaluation.results import Run, SystemResult
 from liberation_guide.evaluation.runners import Record
 from liberation_guide.evaluation.tables import (
+    BESIDE,
     FIGURE_HEAD,
     GROUP_HEAD,
     SYSTEM_HEAD,
@@ -82,6 +83,7 @@ def _figures(run: Run) -> Iterable[Html]:
     yield _table(FIGURE_HEAD, figure_rows(system))
     if len(run.systems) > 1:
         yield element("h2", "Beside baselines")
+        yield element("p", BESIDE + ".")
         lines = (element("li", f"{s.name}: {s.about}") for s in run.systems)
         yield element("ul", *lines)
         yield _table(SYSTEM_HEAD, system_rows(run))
@@ -104,9 +106,7 @@ def _plot(system: SystemResult, group: str) -> Html:
     return bars("questions judged right", _bars(members, "total"))
 
 
-def _bars(
-    members: Iterable[tuple[str, SystemResult, str, str]], key: str = "right"
-) -> list[Bar]:
+def _bars(members: Iterable[tuple[str, SystemResult, str, str]], key: str = "right") -> list[Bar]:
     """Give bars of a metric, each a label, a system, a group and its member."""
     return [
         Bar(label, figure)

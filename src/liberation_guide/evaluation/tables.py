@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group
+from rich.console import Console, Group, JustifyMethod
 from rich.markup import escape
 from rich.table import Table
 
@@ -12,7 +12,17 @@ from liberation_guide.evaluation.results import Run, SystemResult
 from liberation_guide.types import LANGUAGES
 
 TYPE_KEYS = ("right", "wrong", "false_refusals", "false_answers", "hit3", "words")
-SYSTEM_KEYS = ("right", "wrong", "false_refusals", "false_answers", "followups", "premises", "p50")
+SYSTEM_KEYS = (
+    "right",
+    "wrong",
+    "false_refusals",
+    "false_answers",
+    "followups",
+    "premises",
+    "words",
+    "p50",
+)
+BESIDE = "Beside baselines. They show a passage and never decline: all false answers are theirs"
 _SHOWN = 30  # changes in the terminal; the report lists all
 
 
@@ -24,11 +34,11 @@ def number(figure: Figure | None, unit: str) -> str:
 
 
 def with_interval(figure: Figure | None, unit: str) -> str:
-    """Write a value and its interval: ``93.1 (91.0 to 95.0)``."""
+    """Write a value and its interval: ``93.1 [91.0, 95.0]``."""
     if figure is None:
         return "–"
     value, low, high = (_write(number, unit) for number in (figure.value, figure.low, figure.high))
-    return f"{value} ({low} to {high})"
+    return f"{value} [{low}, {high}]"
 
 
 def _write(value: float, unit: str) -> str:
@@ -79,7 +89,7 @@ def system_rows(run: Run) -> Rows:
         yield system.name, number(system.figure("right"), "%"), *languages, *values
 
 
-FIGURE_HEAD = ("", "number", "all (95 % interval)", *LANGUAGES)
+FIGURE_HEAD = ("", "number", "all [95 %]", *LANGUAGES)
 GROUP_HEAD = ("questions", *(heading(key) for key in TYPE_KEYS))
 SYSTEM_HEAD = (
     "system", heading("right"), *(f"{lang}, %" for lang in LANGUAGES),
@@ -95,7 +105,7 @@ def show(run: Run, comparison: Comparison | None, console: Console) -> None:
         _table("by type of question", ("type", *GROUP_HEAD), group_rows(system, "type")),
     ]
     if len(run.systems) > 1:
-        parts.append(_table("beside baselines (they never decline)", SYSTEM_HEAD, system_rows(run)))
+        parts.append(_table(BESIDE, SYSTEM_HEAD, system_rows(run)))
     if comparison is not None:
         parts.append(_changes(comparison))
     console.print(Group(*parts, *(escape(note) for note in run.notes)))
@@ -104,7 +114,8 @@ def show(run: Run, comparison: Comparison | None, console: Console) -> None:
 def _table(title: str, head: Sequence[str], rows: Rows) -> Table:
     table = Table(title=escape(title), title_justify="left")
     for place, name in enumerate(head):
-        table.add_column(escape(name), justify="right" if place else "left")
+        justify: JustifyMethod = "right" if place else "left"
+        table.add_column(escape(name), justify=justify, max_width=18 if place else None)
     for row in rows:
         table.add_row(*map(escape, row))
     return table

@@ -20,7 +20,9 @@ class Visitor:
     def __init__(self, url: str) -> None:
         """Keep the address; EvaluationError when it is not an http(s) one."""
         if urlsplit(url).scheme not in ("http", "https"):
-            raise EvaluationError(f"url is {url!r}; expected an address such as http://127.0.0.1:7860")
+            raise EvaluationError(
+                f"url is {url!r}; expected an address such as http://127.0.0.1:7860"
+            )
         self._address = url.rstrip("/") + "/api/ask"
 
     def __call__(self, question: str, language: Language | None, history: Sequence[str]) -> Reply:

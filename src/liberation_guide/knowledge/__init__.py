@@ -1,0 +1,1 @@
+"""Documents, passages, chronology and gazetteer."""

@@ -9,7 +9,12 @@ from liberation_guide.errors import KnowledgeError
 from liberation_guide.knowledge.document_rules import check_document
 from liberation_guide.knowledge.findings import Finding
 from liberation_guide.knowledge.library import Library
-from liberation_guide.knowledge.pair_rules import check_chronology, check_gazetteer, check_hints, check_pair
+from liberation_guide.knowledge.pair_rules import (
+    check_chronology,
+    check_gazetteer,
+    check_hints,
+    check_pair,
+)
 from liberation_guide.text.names import NameFinder
 from liberation_guide.types import Passage
 

@@ -27,7 +27,9 @@ _LEANING: dict[Language, re.Pattern[str]] = {
         r"|that (?:is|was|were|are)\b"
     ),
 }
-_EMPTY_SUBJECT = re.compile(r"(?:il (?:y a|y avait|a fallu|fallait|est |etait )|it (?:is|was|took) )")
+_EMPTY_SUBJECT = re.compile(
+    r"(?:il (?:y a|y avait|a fallu|fallait|est |etait )|it (?:is|was|took) )"
+)
 
 
 def check_document(
@@ -47,31 +49,42 @@ def line_of(document: Document, offset: int) -> int:
 
 
 def _check_front_matter(document: Document, places: frozenset[str]) -> Iterator[Finding]:
+    messages = [*_file_faults(document), *_place_and_date_faults(document, places)]
+    if not document.sources:
+        messages.append("no sources: every document names at least one")
+    for source in document.sources:
+        if source.kind not in SOURCE_KINDS:
+            options = ", ".join(SOURCE_KINDS)
+            kind = f"source {source.key!r} is of kind {source.kind!r}"
+            messages.append(f"{kind}; expected one of: {options}")
+        if not source.url.startswith(("http://", "https://")):
+            messages.append(f"source {source.key!r} has no address: {source.url!r}")
+    for message in messages:
+        yield Finding(document.path, 2, message)
+
+
+def _file_faults(document: Document) -> Iterator[str]:
+    """Give what is wrong with an article's place among the files."""
     path = PurePosixPath(document.path)
-    if document.kind == "article":
-        if path.name != f"{document.id}.{document.language}.md":
-            yield Finding(document.path, 2, f"the file of {document.key} is {document.key}.md")
-        if path.parent.name != document.theme:
-            yield Finding(document.path, 2, f"theme {document.theme!r} stands in {path.parent}")
-        if not document.questions:
-            yield Finding(document.path, 2, "no questions: give four that a visitor may tap")
+    if document.kind != "article":
+        return
+    if path.name != f"{document.id}.{document.language}.md":
+        yield f"the file of {document.key} is {document.key}.md"
+    if path.parent.name != document.theme:
+        yield f"theme {document.theme!r} stands in {path.parent}"
+    if not document.questions:
+        yield "no questions: give four that a visitor may tap"
+
+
+def _place_and_date_faults(document: Document, places: frozenset[str]) -> Iterator[str]:
     for place in document.places:
         if place not in places:
-            yield Finding(document.path, 2, f"place {place!r} is unknown to the gazetteer")
+            yield f"place {place!r} is unknown to the gazetteer"
     for value in document.dates:
         try:
             read_range(value)
         except ValueError as error:
-            yield Finding(document.path, 2, f"date {value!r}: {error}")
-    if not document.sources:
-        yield Finding(document.path, 2, "no sources: every document names at least one")
-    for source in document.sources:
-        if source.kind not in SOURCE_KINDS:
-            options = ", ".join(SOURCE_KINDS)
-            message = f"source {source.key!r} is of kind {source.kind!r}; expected: {options}"
-            yield Finding(document.path, 2, message)
-        if not source.url.startswith(("http://", "https://")):
-            yield Finding(document.path, 2, f"source {source.key!r} has no address: {source.url!r}")
+            yield f"date {value!r}: {error}"
 
 
 def _check_sources(document: Document, passages: Sequence[Passage]) -> Iterator[Finding]:

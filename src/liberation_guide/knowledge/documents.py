@@ -10,7 +10,20 @@ from liberation_guide.types import LANGUAGES, Document, Kind, Source
 
 _SOURCE_FIELDS = ("key", "title", "publisher", "url", "kind", "language", "read")
 _FIELDS = frozenset(
-    "id language title kind theme topics places dates questions sources note license".split()
+    [
+        "id",
+        "language",
+        "title",
+        "kind",
+        "theme",
+        "topics",
+        "places",
+        "dates",
+        "questions",
+        "sources",
+        "note",
+        "license",
+    ]
 )
 
 
@@ -81,7 +94,9 @@ def _refuse_doubles(documents: Iterable[Document], folder: Path) -> None:
         other = seen.setdefault(document.key, document)
         if other is not document:
             message = f"id {document.id!r} ({document.language}) is already that of {other.path}"
-            raise KnowledgeError(message + "; give each document its own id", folder / document.path)
+            raise KnowledgeError(
+                message + "; give each document its own id", folder / document.path
+            )
 
 
 def _source(item: Any, path: Path) -> Source:

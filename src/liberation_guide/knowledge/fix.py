@@ -43,7 +43,9 @@ def _fix_chronology(path: Path) -> bool:
             inner = set_typography(value[1:-1].replace("''", "'"), _language(match[2]))
             return f"{match[1]}{match[2]}: '" + inner.replace("'", "''") + "'"
         if value.startswith('"') and value.endswith('"'):
-            return f'{match[1]}{match[2]}: "' + set_typography(value[1:-1], _language(match[2])) + '"'
+            return (
+                f'{match[1]}{match[2]}: "' + set_typography(value[1:-1], _language(match[2])) + '"'
+            )
         return f"{match[1]}{match[2]}: {set_typography(value, _language(match[2]))}"
 
     old = path.read_bytes().decode("utf-8")

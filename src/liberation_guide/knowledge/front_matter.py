@@ -20,7 +20,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise KnowledgeError("the file is missing; put it back or remove what names it", path) from None
+        raise KnowledgeError(
+            "the file is missing; put it back or remove what names it", path
+        ) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"

@@ -30,10 +30,14 @@ def check_pair(
         twin = by_place.pop(passage.place, None)
         line = line_of(french, passage.start)
         if twin is None or len(twin.sentences) != len(passage.sentences):
-            yield Finding(french.path, line, f"out of step with {english.path}: not as many sentences")
+            yield Finding(
+                french.path, line, f"out of step with {english.path}: not as many sentences"
+            )
             return
         if twin.keys != passage.keys:
-            yield Finding(english.path, line_of(english, twin.start), "other sources than in French")
+            yield Finding(
+                english.path, line_of(english, twin.start), "other sources than in French"
+            )
     for passage in by_place.values():
         yield Finding(english.path, line_of(english, passage.start), f"not in {french.path}")
         return
@@ -59,7 +63,9 @@ def _check_event(event: Event, library: Library, known: set[str]) -> Iterator[Fi
             message = f"{event.id}: not word for word in {document.path}: {event.text[language]!r}"
             yield Finding(CHRONOLOGY, 1, message)
         if not _says_date(event, event.text[language]):
-            message = f"{event.id}: its sentence does not say {event.start}: {event.text[language]!r}"
+            message = (
+                f"{event.id}: its sentence does not say {event.start}: {event.text[language]!r}"
+            )
             yield Finding(CHRONOLOGY, 1, message)
 
 

@@ -54,7 +54,7 @@ def _blocks(text: str, body: int) -> Iterator[tuple[str, Span]]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """The CommonMark block rules alone: inline marks stay as they are in the text."""
+    """Make a parser of CommonMark's blocks alone: inline marks stay as they are in the text."""
     return MarkdownIt("commonmark", {"html": False}).disable(["code", "reference"])
 
 

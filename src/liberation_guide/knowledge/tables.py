@@ -34,8 +34,10 @@ def read_chronology(path: Path) -> tuple[Event, ...]:
 
 
 def read_range(text: str) -> tuple[date, date]:
-    """Read a day, month or year (``1944-09-01``, ``1944-09``, ``1944``) or a range of them
-    (``1944-09-17/1944-09-22``): its first and last day. ValueError when it is none of these."""
+    """Read a day, month, year or range of them, and give its first and last day.
+
+    ``1944-09-01``, ``1944-09``, ``1944``, ``1944-09-17/1944-09-22``; ValueError for others.
+    """
     first, _, last = text.partition("/")
     start, end = _period(first)[0], _period(last or first)[1]
     if end < start:

@@ -1,0 +1,1 @@
+"""Finding passages: models, Chroma, words, fusion."""

@@ -23,6 +23,9 @@ Vectors = npt.NDArray[np.float32]
 _PREFIXES = {"e5-": ("query: ", "passage: ")}
 
 
+_COMMON = 15_000  # word pieces of a static model that count as common words
+
+
 class Embedder(Protocol):
     """Gives unit vectors of shape (texts, dimension), float32."""
 
@@ -82,7 +85,7 @@ def _hash_folder(path: Path) -> str:
 def _unit(vectors: npt.NDArray[Any]) -> Vectors:
     rows = np.asarray(vectors, dtype=np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(lengths, np.float32(1e-9))
+    return np.asarray(rows / np.maximum(lengths, np.float32(1e-9)), dtype=np.float32)
 
 
 class StaticEmbedder:
@@ -110,16 +113,18 @@ class StaticEmbedder:
         return _unit(self._model.encode(list(texts), max_length=None))
 
     def vocabulary(self) -> frozenset[str]:
-        """Give the whole words of the tokenizer."""
+        """Give the commoner whole words of the tokenizer: pieces are numbered by frequency."""
         pieces = self._model.tokenizer.get_vocab()
-        return frozenset(w for w in pieces if w.isalpha())
+        return frozenset(w for w, n in pieces.items() if w.isalpha() and n < _COMMON)
 
 
 def _open_transformer(model: str, fingerprint: str, download: bool) -> "TransformerEmbedder":
     try:
         return TransformerEmbedder(model, fingerprint, download)
     except Exception as error:  # the libraries below raise many kinds for a model not there
-        hint = "" if download else " with the network off; GUIDE_ALLOW_DOWNLOAD=1 lets it be fetched"
+        hint = (
+            "" if download else " with the network off; GUIDE_ALLOW_DOWNLOAD=1 lets it be fetched"
+        )
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         message = f"the embedding model {model!r} cannot be loaded{hint} ({reason})"
         raise ModelError(message) from error

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from filelock import FileLock
@@ -131,8 +132,7 @@ def _build_folder(
     try:
         with open_client(str(building)) as client:
             vectors = {
-                name: _write(client, name, rows[name], embedder, report, name)
-                for name in LEVELS
+                name: _write(client, name, rows[name], embedder, report, name) for name in LEVELS
             }
         counts = {name: len(rows[name]) for name in rows}
         manifest = {**counts, "dimension": embedder.dimension, "model": embedder.fingerprint}
@@ -143,11 +143,11 @@ def _build_folder(
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Index(*(vectors[name] for name in LEVELS), built=True)
+    return Index(vectors[PASSAGES], vectors[SENTENCES], vectors[HINTS], built=True)
 
 
-def _write(  # type: ignore[no-untyped-def]  # the client's type is Chroma's
-    client, name: str, rows: Sequence[Row], embedder: Embedder, report: Report, stage: str
+def _write(
+    client: Any, name: str, rows: Sequence[Row], embedder: Embedder, report: Report, stage: str
 ) -> Vectors:
     encode = embedder.encode_questions if stage == HINTS else embedder.encode_passages
     vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
@@ -155,7 +155,9 @@ def _write(  # type: ignore[no-untyped-def]  # the client's type is Chroma's
         batch = [row.text for row in rows[start : start + 256]]
         vectors[start : start + len(batch)] = encode(batch)
         report(f"{stage}: vectors", len(batch), len(rows))
-    write_rows(client, name, rows, vectors, lambda done, all_: report(f"{stage}: store", done, all_))
+    write_rows(
+        client, name, rows, vectors, lambda done, all_: report(f"{stage}: store", done, all_)
+    )
     return vectors
 
 
@@ -188,11 +190,12 @@ def _read(
     if not healthy or len(whole) < len(LEVELS):
         logger.warning("the index in %s is not whole; it is built anew", location)
         return None
-    return Index(*whole, built=False)
+    passages, sentences, hints = whole
+    return Index(passages, sentences, hints, built=False)
 
 
-def _is_healthy(  # type: ignore[no-untyped-def]  # the client's type is Chroma's
-    client, name: str, vectors: Vectors | None, rows: Sequence[Row], embedder: Embedder
+def _is_healthy(
+    client: Any, name: str, vectors: Vectors | None, rows: Sequence[Row], embedder: Embedder
 ) -> bool:
     """Ask for a known row with its own vector, and compare that vector with a fresh one."""
     if vectors is None or vectors.shape != (len(rows), embedder.dimension):
@@ -229,4 +232,4 @@ def _open_on_server(
             if final in {collection.name for collection in client.list_collections()}:
                 client.delete_collection(final)
             client.get_collection(building, embedding_function=None).modify(name=final)
-    return Index(*(vectors[name] for name in LEVELS), built=True)
+    return Index(vectors[PASSAGES], vectors[SENTENCES], vectors[HINTS], built=True)

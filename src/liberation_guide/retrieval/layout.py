@@ -16,7 +16,7 @@ class Layout:
     """Rows of a library: passages, their twins, their sentences."""
 
     def __init__(self, library: Library) -> None:
-        """Number everything once."""
+        """Take the library whose passages and sentences are numbered."""
         self.library = library
         self._ordinal = {p.id: n for n, p in enumerate(library.passages)}
         self.sizes = np.array([len(p.sentences) for p in library.passages], dtype=np.int64)

@@ -42,7 +42,8 @@ class QuestionReader:
             counts.update(w.folded for form in entry.forms() for w in words(form))
         self._counts = counts
         self._analyser = analyser
-        self._speller = Speller(dict(counts), common | STOPWORDS["fr"] | STOPWORDS["en"])
+        small = {word: 1 for language in LANGUAGES for word in STOPWORDS[language]}
+        self._speller = Speller(small | dict(counts), common)
 
     def read(self, query: Query) -> SearchTerms:
         """Read a question."""

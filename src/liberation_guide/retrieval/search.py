@@ -66,14 +66,23 @@ class Retriever:
         self.reader = QuestionReader(library, analyser, embedder.vocabulary())
         self.layout = Layout(library)
         self.hints = HintIndex(library, self.layout, analyser, index.hints)
+        hinted = np.zeros(len(self.layout.owner), dtype=np.float32)
+        hinted[list(self.hints.terms)] = 1
+        self._hinted = self.layout.best_of_passage(hinted) > 0
         self._lexical = {lang: self._passage_index(analyser, lang) for lang in LANGUAGES}
-        self.sentence_terms = [
+        terms = [
             analyser.terms(p.sentence(n), p.language)
             for p in library.passages
             for n in range(len(p.sentences))
         ]
-        self._sentence_lexical = {lang: self._sentence_index(lang) for lang in LANGUAGES}
-        self._counts = Counter(term for terms in self.sentence_terms for term in set(terms))
+        self.sentence_terms = [frozenset(of_sentence) for of_sentence in terms]
+        self._sentence_lexical = {
+            lang: LexicalIndex([terms[row] for row in self.layout.sentences[lang]])
+            for lang in LANGUAGES
+        }
+        counts = Counter(term for of_sentence in self.sentence_terms for term in of_sentence)
+        self._unknown = math.log(1 + len(terms))
+        self._rarity = {t: math.log((1 + len(terms)) / (1 + n)) for t, n in counts.items()}
 
     def _passage_index(self, analyser: Analyser, language: Language) -> LexicalIndex:
         passages = [self.library.passages[n] for n in self.layout.passages[language]]
@@ -84,12 +93,13 @@ class Retriever:
             ]
         )
 
-    def _sentence_index(self, language: Language) -> LexicalIndex:
-        return LexicalIndex([self.sentence_terms[row] for row in self.layout.sentences[language]])
-
     def rarity(self, term: str) -> float:
         """Give the inverse document frequency of a term among sentences; highest when unknown."""
-        return math.log((1 + len(self.sentence_terms)) / (1 + self._counts[term]))
+        return self._rarity.get(term, self._unknown)
+
+    def knows(self, term: str) -> bool:
+        """Whether any sentence has the term."""
+        return term in self._rarity
 
     def search(self, query: Query, k: int = 5) -> list[Result]:
         """Give the ``k`` best passages, the best first; a passage and its twin count once."""
@@ -143,6 +153,14 @@ class Retriever:
             scores[rows[language]] = index.scores(terms.terms[language])
         return scores
 
+    def _of_hints(self, scores: Scores) -> Scores:
+        """Give passages the best score of their sentences' hints, unknown without hints.
+
+        So a document whose hints are still to be written is not pushed down.
+        """
+        best = self.layout.best_of_passage(scores)
+        return np.where(self._hinted, best, np.float32(np.nan)).astype(np.float32)
+
     def _fuse(
         self,
         lexical: Scores,
@@ -156,14 +174,16 @@ class Retriever:
         paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
         parts = (
             (1.0, lexical),
-            (weights.dense, (dense + paired) / 2),
-            (weights.asked_lexical, layout.best_of_passage(asked_lexical)),
-            (weights.asked_dense, layout.best_of_passage(asked_dense)),
+            (weights.dense, ((dense + paired) / 2).astype(np.float32)),
+            (weights.asked_lexical, self._of_hints(asked_lexical)),
+            (weights.asked_dense, self._of_hints(asked_dense)),
         )
         fused = np.full(len(lexical), -np.inf, dtype=np.float32)
         for lang in (language, OTHER[language]):
             rows = layout.passages[lang]
-            score = sum(weight * _standard(part[rows]) for weight, part in parts)
+            score = np.zeros(len(rows), dtype=np.float32)
+            for weight, part in parts:
+                score += weight * _standard(part[rows])
             if lang != language:
                 score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
             fused[rows] = score
@@ -171,11 +191,9 @@ class Retriever:
 
 
 def _standard(scores: Scores) -> Scores:
-    """Give mean 0 and deviation 1; zeros when all scores are the same."""
-    if not len(scores):
-        return scores
-    deviation = float(scores.std())
+    """Give mean 0 and deviation 1; zeros when all scores are the same, and for unknown ones."""
+    known = scores[~np.isnan(scores)]
+    deviation = float(known.std()) if len(known) else 0.0
     if deviation < 1e-6:
         return np.zeros_like(scores)
-    return ((scores - scores.mean()) / deviation).astype(np.float32)
-
+    return np.asarray(np.nan_to_num((scores - known.mean()) / deviation), dtype=np.float32)

@@ -50,9 +50,7 @@ class Analyser:
         """Give the terms of a text of a document."""
         return self.terms_of_words(text, words(text), language)
 
-    def terms_of_words(
-        self, text: str, tokens: Sequence[Word], language: Language
-    ) -> list[str]:
+    def terms_of_words(self, text: str, tokens: Sequence[Word], language: Language) -> list[str]:
         """Give the terms of a text cut into words, whose folded forms may have been corrected."""
         terms = [
             stem(token.folded, language)

@@ -1,7 +1,7 @@
 """Dates as people write them, in French and English, whole or in part.
 
-"1er septembre 1944", "le trois septembre", "Sept 3rd", "3/9/44", "1944-09-03", "26 to 28 May 1940",
-"September 1944". Days come before months in numeric dates, as in both countries.
+"1er septembre 1944", "le trois septembre", "Sept 3rd", "3/9/44", "1944-09-03", "26 to 28 May
+1940", "September 1944". Days come before months in numeric dates, as in both countries.
 """
 
 import re
@@ -54,7 +54,9 @@ def _alternatives(words: dict[str, int]) -> str:
 
 _MONTH = rf"(?:{_alternatives(MONTH_NUMBERS)})\b\.?"
 _DAY = rf"(?:[0-3]?\d(?:er|st|nd|rd|th|eme|e)?|{_alternatives(DAY_NUMBERS)})\b"
-_JOIN = r"\s*(?:-|/|,|\bau\b|\ba\b|\bto\b|\band\b|\bet\b|\bou\b|\bor\b|\buntil\b)\s*(?:le\s+|the\s+)?"
+_JOIN = (
+    r"\s*(?:-|/|,|\bau\b|\ba\b|\bto\b|\band\b|\bet\b|\bou\b|\bor\b|\buntil\b)\s*(?:le\s+|the\s+)?"
+)
 _YEAR = r"(?:,?\s+(?:de\s+)?(?P<year>19\d\d|\d\d(?!\d|\s*(?:h|:|%)))\b)?"
 _DAY_MONTH = re.compile(
     rf"\b(?P<first>{_DAY})(?:(?:{_JOIN}{_DAY})*?{_JOIN}(?P<last>{_DAY}))?"
@@ -64,13 +66,18 @@ _MONTH_DAY = re.compile(
     rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<first>{_DAY})(?:{_JOIN}(?P<last>{_DAY}))?{_YEAR}"
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?:of\s+|de\s+)?(?P<year>19\d\d)\b")
-_NUMERIC = re.compile(r"(?<![\d/])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)(?:[/.](?P<year>(?:19)?\d\d))?(?![\d/])")
+_NUMERIC = re.compile(
+    r"(?<![\d/])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)(?:[/.](?P<year>(?:19)?\d\d))?(?![\d/])"
+)
 _ISO = re.compile(r"\b(?P<year>19\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 
 
 def find_dates(text: str) -> list[DateMention]:
-    """Give the dates in ``text``, in order, without overlap; offsets are those of ``fold(text)``
-    where folding keeps the length (French and English, ligatures apart)."""
+    """Give the dates in ``text``, in order, without overlap.
+
+    Offsets are those of ``fold(text)``, which keeps the length of French and English text,
+    ligatures apart.
+    """
     folded = fold(text)
     found: list[DateMention] = []
     for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _NUMERIC):

@@ -1,7 +1,7 @@
 """The language of a question: French, English, another one, or not told by its words."""
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.text.words import words
@@ -16,10 +16,16 @@ _CUES: dict[Language, frozenset[str]] = {
     "en": frozenset({"freed", "free", "liberated", "war", "dead", "germans", "town", "hello",
                      "hi", "thanks", "city", "happened", "died", "killed", "street"}),
 }  # fmt: skip
-_MARKS = {"fr": ("«", "qu'", "qu’", "l'", "l’", "d'", "d’", "c'est", "ç", "œ", "ê"), "en": ("n't", "'s", "’s")}
+_MARKS = {
+    "fr": ("«", "qu'", "qu’", "l'", "l’", "d'", "d’", "c'est", "ç", "œ", "ê"),
+    "en": ("n't", "'s", "’s"),
+}
 
 
-def detect_language(text: str) -> Language | Literal["other"] | None:
+Detected = Language | Literal["other"] | None
+
+
+def detect_language(text: str) -> Detected:
     """Tell the language of a question, names left out of it; None when its words do not tell.
 
     Function words decide between French and English; langid's probabilities (Lui and Baldwin,
@@ -54,7 +60,7 @@ def _identify(text: str) -> tuple[str, float]:
 
 
 @cache
-def _identifier():  # type: ignore[no-untyped-def]  # the library is not typed
+def _identifier() -> Any:  # the library is not typed
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

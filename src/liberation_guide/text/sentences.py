@@ -1,7 +1,8 @@
 """Sentences of French and English text, as spans.
 
-A sentence ends at . ! ? or … (with any closing quotes or brackets) before white space and something that can open a sentence.
-Abbreviations, initials and dots before a lower-case letter do not end one. A dot after a digit does ("en 1944. Les").
+A sentence ends at . ! ? or … (with any closing quotes or brackets) before white space and
+something that can open a sentence. Abbreviations, initials and dots before a lower-case letter do
+not end one. A dot after a digit does ("en 1944. Les").
 """
 
 import re
@@ -16,9 +17,70 @@ _END = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    """m mm mme mlle me dr pr st ste sts gén gal col cdt cne lt ltn sgt adj cap capt maj brig gen adm prof rev hon mr mrs ms
-    cf ex env av apr chap art fig vol n no nos p pp éd ed coll rééd trad op vs approx dept dép arr bd
-    e.g i.e p.ex c.-à-d j.-c""".split()
+    [
+        "m",
+        "mm",
+        "mme",
+        "mlle",
+        "me",
+        "dr",
+        "pr",
+        "st",
+        "ste",
+        "sts",
+        "gén",
+        "gal",
+        "col",
+        "cdt",
+        "cne",
+        "lt",
+        "ltn",
+        "sgt",
+        "adj",
+        "cap",
+        "capt",
+        "maj",
+        "brig",
+        "gen",
+        "adm",
+        "prof",
+        "rev",
+        "hon",
+        "mr",
+        "mrs",
+        "ms",
+        "cf",
+        "ex",
+        "env",
+        "av",
+        "apr",
+        "chap",
+        "art",
+        "fig",
+        "vol",
+        "n",
+        "no",
+        "nos",
+        "p",
+        "pp",
+        "éd",
+        "ed",
+        "coll",
+        "rééd",
+        "trad",
+        "op",
+        "vs",
+        "approx",
+        "dept",
+        "dép",
+        "arr",
+        "bd",
+        "e.g",
+        "i.e",
+        "p.ex",
+        "c.-à-d",
+        "j.-c",
+    ]
 )
 _LAST_WORD = re.compile(r"[^\s«“\"(\[]+$")
 

@@ -15,6 +15,20 @@ from liberation_guide.text.words import Word
 
 _ELIDED = re.compile(r"(?:jusqu|lorsqu|qu|[cdjlmnst])(?P<rest>[aehiouy]\w+)")
 _SHORTEST = 4  # letters; shorter words have too many neighbours
+# Written as spoken, as children and hurried people type.
+_SPOKEN = {
+    typed: meant
+    for meant, group in {
+        "qui": "ki", "que": "ke", "quel": "kel", "quelle": "kelle kell", "quoi": "koi kwa",
+        "quand": "kan kand can quan cand", "comment": "komen koment coman comen", "est": "c cest",
+        "combien": "konbien conbien combiin", "pourquoi": "pk pq pkoi pourkoi prk pourquoi pourcoi",
+        "ou": "dou oou", "etait": "cetait setait ete", "avait": "yavait",
+        "what": "wat wot wht", "when": "wen whn", "where": "wher whre were",
+        "who": "hoo woh", "because": "cuz coz", "you": "u", "are": "r",
+    }.items()
+    for typed in group.split()
+    if typed != meant and typed not in {"c", "can", "were", "ete", "r", "u"}
+}  # fmt: skip
 
 
 class Speller:
@@ -39,15 +53,19 @@ class Speller:
 
     def correction(self, word: str) -> str:
         """Give the nearest word of the documents, or the word itself."""
-        if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
+        if word in _SPOKEN and word not in self._counts:
+            return _SPOKEN[word]
+        if len(word) < _SHORTEST - 1 or not word.isalpha() or word in self._known:
             return word
         if (elided := _ELIDED.match(word)) and elided["rest"] in self._known:
             return elided["rest"]  # an apostrophe forgotten: "darras", "cest"
         reach = 1 if len(word) < 8 else 2
+        least = len(word) - reach if len(word) >= _SHORTEST else len(word) + 1
         near = [
             candidate
-            for length in range(len(word) - reach, len(word) + reach + 1)
+            for length in range(least, len(word) + reach + 1)
             for candidate in self._by_length.get(length, ())
+            if len(word) >= _SHORTEST or candidate[0] == word[0]
         ]
         found = process.extract(
             word, near, scorer=OSA.distance, score_cutoff=reach, limit=None, processor=None

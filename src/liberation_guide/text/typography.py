@@ -1,7 +1,7 @@
 """Typography of knowledge files: French no-break spaces and guillemets, curly apostrophes.
 
-Rules after the Lexique des règles typographiques en usage à l'Imprimerie nationale: a narrow no-break space before ; ! ? and inside
-guillemets and numbers, a no-break space before a colon.
+Rules after the Lexique des règles typographiques en usage à l'Imprimerie nationale: a narrow no-
+break space before ; ! ? and inside guillemets and numbers, a no-break space before a colon.
 """
 
 import re

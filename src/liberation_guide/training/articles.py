@@ -10,7 +10,7 @@ ARTICLES = "articles"  # the name of these pairs beside those of the files
 
 
 def article_pairs(library: Library) -> list[Pair]:
-    """Pair titles, suggested questions, headings and sentences that stand in the same place."""
+    """Pair what stands in the same place: titles, questions, headings, passages, sentences."""
     pairs = [pair for french in library.documents for pair in _front_pairs(library, french)]
     pairs += [pair for french in library.passages for pair in _passage_pairs(library, french)]
     return list(dict.fromkeys(pairs))
@@ -30,5 +30,12 @@ def _passage_pairs(library: Library, french: Passage) -> Iterator[Pair]:
     if english is None:
         return
     yield Pair(french.heading, english.heading)
+    yield Pair(_on_one_line(french.text), _on_one_line(english.text))
     for number in range(len(french.sentences)):
-        yield Pair(french.sentence(number), english.sentence(number))
+        sentences = french.sentence(number), english.sentence(number)
+        yield Pair(*map(_on_one_line, sentences))
+
+
+def _on_one_line(text: str) -> str:
+    """Join the lines of a text, as the files of pairs have it."""
+    return " ".join(text.split())

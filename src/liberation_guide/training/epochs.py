@@ -87,7 +87,7 @@ def _step(
     value = loss(student, rows)
     value.backward()  # type: ignore[no-untyped-call]
     optimizer.step()
-    return float(value)
+    return value.item()
 
 
 def _put_down(

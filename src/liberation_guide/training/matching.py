@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from liberation_guide.errors import ModelError
 from liberation_guide.training.pairs import Pair
 from liberation_guide.training.teacher import Vectors
 
@@ -50,14 +48,3 @@ def top_share(queries: Vectors, answers: Vectors) -> float:
         own = scores[np.arange(len(scores)), start + np.arange(len(scores))]
         hits += int(((scores >= own[:, None]).sum(axis=1) == 1).sum())
     return hits / len(queries)
-
-
-def folder_encoder(model: Path) -> Encode:
-    """Read a saved static model as a visitor's guide does, without torch."""
-    from model2vec import StaticModel
-
-    try:
-        static = StaticModel.from_pretrained(model)
-    except Exception as error:  # the library raises whatever its readers raise
-        raise ModelError(f"The model in {model} cannot be read: {error}.") from error
-    return lambda texts: np.asarray(static.encode(list(texts)), dtype=np.float32)

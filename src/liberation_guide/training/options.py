@@ -42,9 +42,9 @@ class TrainingOptions:
     temperature: float = 0.1
     imitation: float = 2.0  # weight of the distance to the teacher
     contrast: float = 1.0  # weight of telling the right translation from the wrong ones
-    question_epochs: int = 3  # used only when there are questions
+    question_epochs: int = 6  # used only when there are questions
     question_batch_size: int = 256
-    question_learning_rate: float = 5e-4
+    question_learning_rate: float = 1e-3
     seed: int = 1944
     threads: int = 2
     resume: bool = True  # go on from the last checkpoint of the same run

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from liberation_guide.retrieval.embedding import open_embedder
 from liberation_guide.training.card import model_card
 from liberation_guide.training.epochs import Plan, run_epochs, run_key
 from liberation_guide.training.lessons import Lessons, question_lessons
 from liberation_guide.training.losses import Loss, PairLoss, RankingLoss, RehearsedLoss
-from liberation_guide.training.matching import folder_encoder, measure_all
+from liberation_guide.training.matching import measure_all
 from liberation_guide.training.options import TrainingOptions, TrainingReport
 from liberation_guide.training.pairs import Pair
 from liberation_guide.training.progress import BarWatcher, Watcher
@@ -49,7 +50,7 @@ def train(
             dimensions=student.vectors.shape[1],
             losses=losses,
             question_losses=question_losses,
-            matching=measure_all(texts.held_out, folder_encoder(folder)),
+            matching=measure_all(texts.held_out, open_embedder(str(folder)).encode_passages),
             seconds=time.monotonic() - started,
         )
         save_card(folder, model_card(options, report, texts, teacher.name))

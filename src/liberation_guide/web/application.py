@@ -3,6 +3,7 @@
 import os
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from liberation_guide.settings import Settings
 from liberation_guide.web.desk import Desk
@@ -10,6 +11,7 @@ from liberation_guide.web.doorkeeper import Doorkeeper
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
 from liberation_guide.web.page import build_page
+from liberation_guide.web.routes import add_sheets
 from liberation_guide.web.shell import STATIC, content_policy, dress
 from liberation_guide.web.theme import quiet_theme
 from liberation_guide.web.visits import preferred
@@ -35,6 +37,7 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_health(app, opening)
+    add_sheets(app, settings, opening)
     app.mount("/own", StaticFiles(directory=STATIC), name="own")
     gr.mount_gradio_app(
         app,
@@ -52,17 +55,19 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
         pwa=False,
     )
     _add_shell(app, settings)
-    app.add_middleware(Doorkeeper)
+    app.add_middleware(Doorkeeper, prefix=settings.root_path)
     return app
 
 
 def _add_health(app: "FastAPI", opening: Opening) -> None:
     from fastapi.responses import JSONResponse
 
+    started = uuid4().hex[:12]  # tells a page that the server is another one than before
+
     @app.get("/healthz")
     def health() -> JSONResponse:
         status = opening.status
-        body = {"status": status, "version": version("liberation-guide")}
+        body = {"status": status, "version": version("liberation-guide"), "started": started}
         return JSONResponse(body, 503 if status == "failed" else 200)
 
 
@@ -71,7 +76,7 @@ def _add_shell(app: "FastAPI", settings: Settings) -> None:
     from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
     async def shell(request: "Request", call_next: RequestResponseEndpoint) -> "Response":
-        if request.url.path.rstrip("/") != settings.root_path.rstrip("/"):
+        if request.scope["path"] != "/":
             return await call_next(request)
         request.scope["headers"] = [h for h in request.headers.raw if h[0] != b"accept-encoding"]
         response = await call_next(request)

@@ -1,24 +1,11 @@
 """Cards: the paragraph behind an answer, its quoted words marked, with its sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from liberation_guide.types import Citation, Language, Source
+from liberation_guide.types import Citation, Source
+from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen, web_address
 from liberation_guide.web.texts import say, source_kind
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a card is drawn for: the page's language, the display and the turn it belongs to."""
-
-    language: Language
-    kiosk: bool = False
-    turn: int = 1
-
-    def anchor(self, number: int) -> str:
-        """Give the id of a quotation in its card."""
-        return f"turn-{self.turn}-quote-{number}"
 
 
 def cards(citations: Sequence[Citation], frame: Frame) -> Html:
@@ -34,7 +21,7 @@ def cards(citations: Sequence[Citation], frame: Frame) -> Html:
 def card(citations: Sequence[Citation], frame: Frame) -> Html:
     """Draw the card of the citations of one paragraph."""
     first = citations[0]
-    foreign = first.language if first.language != frame.language else None
+    foreign = frame.foreign(first.language)
     return join(
         element("h4", first.title, class_="card-title", lang=foreign),
         element("p", first.heading, class_="card-heading", lang=foreign)
@@ -45,7 +32,16 @@ def card(citations: Sequence[Citation], frame: Frame) -> Html:
             "blockquote", element("p", highlighted(citations, frame)), class_="quote", lang=foreign
         ),
         _sources(first.sources, frame),
+        element("p", _reader_link(citations, frame), class_="card-actions"),
     )
+
+
+def _reader_link(citations: Sequence[Citation], frame: Frame) -> Html:
+    """Lead to the whole document, at the quoted words."""
+    first = citations[0]
+    marks = ",".join(f"{each.start}-{each.end}" for each in citations)
+    address = frame.address(f"read/{first.document_id}.{first.language}", marks=marks)
+    return element("a", say("read", frame.language), class_="sheet-link", href=address)
 
 
 def _labels(citation: Citation, frame: Frame) -> list[Html]:
@@ -89,7 +85,7 @@ def _sources(sources: Sequence[Source], frame: Frame) -> Html | None:
 
 def source_line(source: Source, frame: Frame) -> Html:
     """Name a source: its title, a link on the web display, its publisher and kind."""
-    foreign = source.language if source.language != frame.language else None
+    foreign = frame.foreign(source.language)
     address = None if frame.kiosk else web_address(source.url)
     if address is None:
         title = element("cite", source.title, lang=foreign)

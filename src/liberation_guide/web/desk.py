@@ -5,7 +5,7 @@ import logging
 from liberation_guide.guide import Guide
 from liberation_guide.settings import Settings
 from liberation_guide.text.languages import detect_language
-from liberation_guide.types import Answer, Language
+from liberation_guide.types import LANGUAGES, Answer, Language
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
 from liberation_guide.web.visits import Visit, preferred
@@ -22,6 +22,7 @@ class Desk:
         """Serve visits; a kiosk has one visitor at a time and needs no meter."""
         self.opening, self.settings = opening, settings
         self.kiosk = settings.kiosk
+        self.root = settings.root_path.rstrip("/")
         self._meter = None if settings.kiosk else (meter or Meter())
 
     @property
@@ -29,12 +30,20 @@ class Desk:
         """Whether the guide is open."""
         return self.opening.status == "ready"
 
-    def begin(self, accepted: str, wanted: str | None = None) -> Visit:
-        """Start a visit in the language of a link or else of the browser."""
-        if wanted in ("fr", "en"):
-            language: Language = "fr" if wanted == "fr" else "en"
-            return self.offer(Visit(language=language, chosen=True))
-        return self.offer(Visit(language=preferred(accepted, self.settings.language)))
+    def begin(self, accepted: str, wanted: str | None = None, question: str = "") -> Visit:
+        """Start a visit in the language of a link or else of the browser.
+
+        The ``question`` of a link waits in the visit until it is ``settled``.
+        """
+        language: Language = preferred(wanted or accepted, self.settings.language)
+        visit = Visit(language=language, chosen=wanted in LANGUAGES)
+        return visit.asking(question) if question.strip() else self.offer(visit)
+
+    def settled(self, visit: Visit, address: str = "") -> Visit:
+        """Give a visit that has begun what it waits for: an answer, or questions to tap."""
+        if visit.pending is not None:
+            return self.ask(visit, visit.pending, address)
+        return visit if visit.offers or visit.turns else self.offered(visit)
 
     def offer(self, visit: Visit) -> Visit:
         """Put questions to tap in a visit that has no answer yet, if the guide is open."""

@@ -1,9 +1,12 @@
 """The doorkeeper: which requests reach the application, and the headers of what leaves it."""
 
+import logging
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_log = logging.getLogger(__name__)
 
 LARGEST = 64 * 1024  # bytes of a request; a long question is a few kilobytes
 
@@ -11,10 +14,10 @@ LARGEST = 64 * 1024  # bytes of a request; a long question is a few kilobytes
 # its descriptions, recordings, monitoring, sign-in) is not there.
 OPEN: Mapping[str, frozenset[str]] = {
     "GET": frozenset({"/", "/healthz", "/theme.css", "/favicon.ico", "/robots.txt",
-                      "/gradio_api/queue/data", "/gradio_api/startup-events"}),
+                      "/gradio_api/queue/data", "/gradio_api/startup-events", "/timeline", "/map"}),
     "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel"}),
 }  # fmt: skip
-OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/")
+OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/", "/read/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -32,10 +35,10 @@ class TooLarge(Exception):
 class Doorkeeper:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, folders: tuple[str, ...] = ()) -> None:
-        """Guard an application; ``folders`` are more paths that are open to reading."""
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+        """Guard an application; ``prefix`` is a path that a proxy may have left in front."""
         self._app = app
-        self._folders = OPEN_FOLDERS + folders
+        self._prefix = prefix.rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what the page never asks for, pass on the rest."""
@@ -44,8 +47,9 @@ class Doorkeeper:
             return
         if scope["type"] != "http":
             return  # no web sockets here
-        guarded = _with_headers(send, scope)
-        if not self._is_open(scope["method"], _path(scope)):
+        scope = {**scope, "path": self._without_prefix(scope["path"])}
+        guarded = _with_headers(send, scope["path"])
+        if not _is_open(scope["method"], scope["path"]):
             await _refuse(guarded, 404, b"not here")
         elif _announced_size(scope) > LARGEST:
             await _refuse(guarded, 413, b"too large")
@@ -65,19 +69,23 @@ class Doorkeeper:
         except TooLarge:
             if not started:
                 await _refuse(send, 413, b"too large")
+        except Exception:
+            _log.exception("a request failed: %s", scope["path"])
+            if not started:
+                await _refuse(send, 500, b"the guide stumbled")
 
-    def _is_open(self, method: str, path: str) -> bool:
-        if method == "HEAD":
-            method = "GET"
-        if method == "GET" and path.startswith(self._folders):
-            return ".." not in path
-        return path in OPEN.get(method, frozenset())
+    def _without_prefix(self, path: str) -> str:
+        if self._prefix and (path + "/").startswith(self._prefix + "/"):
+            return path[len(self._prefix) :] or "/"
+        return path
 
 
-def _path(scope: Scope) -> str:
-    """Give the path without the prefix that a proxy may have left on it."""
-    path, root = str(scope["path"]), str(scope.get("root_path", ""))
-    return path[len(root) :] or "/" if root and path.startswith(root + "/") else path
+def _is_open(method: str, path: str) -> bool:
+    if method == "HEAD":
+        method = "GET"
+    if method == "GET" and path.startswith(OPEN_FOLDERS):
+        return ".." not in path
+    return path in OPEN.get(method, frozenset())
 
 
 def _announced_size(scope: Scope) -> int:
@@ -100,14 +108,14 @@ def _limited(receive: Receive) -> Receive:
     return counted
 
 
-def _with_headers(send: Send, scope: Scope) -> Send:
+def _with_headers(send: Send, path: str) -> Send:
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("Content-Security-Policy", STRICT)
-            if not _path(scope).startswith(("/assets/", "/static/", "/own/")):
+            if not path.startswith(("/assets/", "/static/", "/own/")):
                 headers["Cache-Control"] = "no-store"
         await send(message)
 

@@ -21,6 +21,11 @@ class Opening:
         self.error: GuideError | None = None
 
     @property
+    def guide(self) -> Guide | None:
+        """The guide, or None while it is not open."""
+        return self._guide
+
+    @property
     def status(self) -> str:
         """Give ``warming``, ``ready`` or ``failed``."""
         if not self._done.is_set():

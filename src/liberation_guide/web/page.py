@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from liberation_guide.web.desk import STARTERS, Desk
 from liberation_guide.web.texts import say, typeset
-from liberation_guide.web.turns import conversation, footer, header, offers_title, other_name
+from liberation_guide.web.turns import (
+    conversation,
+    footer,
+    header,
+    offers_title,
+    other_name,
+    ways,
+)
 from liberation_guide.web.visits import Visit
 
 if TYPE_CHECKING:
@@ -25,6 +32,7 @@ class Parts:
     header: "gr.Markdown"
     other: "gr.Button"
     new: "gr.Button"
+    ways: "gr.Markdown"
     conversation: "gr.Markdown"
     offers_title: "gr.Markdown"
     offers: "tuple[gr.Button, ...]"
@@ -35,9 +43,16 @@ class Parts:
     def outputs(self) -> list[Any]:
         """List what every event updates."""
         return [
-            self.visit, self.header, self.other, self.new, self.conversation, self.offers_title,
+            self.visit, self.header, self.other, self.new, self.ways,
+            self.conversation, self.offers_title,
             *self.offers, self.box, self.send, self.footer,
         ]  # fmt: skip
+
+    def emptied(self) -> list[Any]:
+        """Empty the question field and leave the rest as it is."""
+        import gradio as gr
+
+        return ["" if part is self.box else gr.skip() for part in self.outputs()]
 
 
 def build_page(desk: Desk) -> "gr.Blocks":
@@ -61,6 +76,7 @@ def _lay_out() -> Parts:
         with gr.Row(elem_id="tools"):
             new = gr.Button("…", elem_id="new")
             other = gr.Button("…", elem_id="other")
+    ways_in = gr.Markdown(elem_id="ways", container=False, latex_delimiters=[])
     talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
     with gr.Column(elem_id="offers"):
         offered = gr.Markdown(elem_id="offers-title", container=False, latex_delimiters=[])
@@ -73,7 +89,7 @@ def _lay_out() -> Parts:
         send = gr.Button("…", elem_id="send", variant="primary")
     foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
     state = gr.State(Visit(), time_to_live=FORGOTTEN)
-    return Parts(state, title, other, new, talk, offered, offers, box, send, foot)
+    return Parts(state, title, other, new, ways_in, talk, offered, offers, box, send, foot)
 
 
 def _box() -> "gr.Textbox":
@@ -100,7 +116,8 @@ def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
         header(visit),
         gr.update(value=other_name(visit)),
         gr.update(value=say("new", language), visible=bool(visit.turns)),
-        conversation(visit, desk.kiosk),
+        ways(visit, desk.root),
+        conversation(visit, desk.kiosk, desk.root),
         offers_title(visit, desk.ready),
         *(gr.update(value=question or "…", visible=bool(question)) for question in shown),
         gr.update(label=say("label", language), placeholder=say("placeholder", language), **typed),
@@ -109,16 +126,21 @@ def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
     ]
 
 
+def _address(request: "gr.Request") -> str:
+    return request.client.host if request.client else ""
+
+
 def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     """Connect what visitors do with what the page shows."""
     import gradio as gr
 
     def load(request: gr.Request) -> list[Any]:
-        wanted = request.query_params.get("lang")
-        return updates(desk.begin(request.headers.get("accept-language", ""), wanted), desk)
+        wanted = request.query_params
+        accepted = request.headers.get("accept-language", "")
+        return updates(desk.begin(accepted, wanted.get("lang"), wanted.get("q", "")), desk)
 
-    def warm(visit: Visit) -> list[Any]:
-        return updates(visit if visit.offers or visit.turns else desk.offered(visit), desk)
+    def warm(visit: Visit, request: gr.Request) -> list[Any]:
+        return updates(desk.settled(visit, _address(request)), desk)
 
     def switch(visit: Visit) -> list[Any]:
         return updates(desk.offer(visit.switched()), desk)
@@ -128,9 +150,12 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
 
     def ask(visit: Visit, question: str, request: gr.Request) -> Iterator[list[Any]]:
         if not desk.ready:
-            yield updates(visit.asking(question), desk, clear=True)
-        address = request.client.host if request.client else ""
-        yield updates(desk.ask(visit, question or "", address), desk, clear=True)
+            yield updates(visit.asking(question), desk)
+        yield updates(desk.ask(visit, question or "", _address(request)), desk)
+
+    def ask_typed(visit: Visit, question: str, request: gr.Request) -> Iterator[list[Any]]:
+        yield parts.emptied()  # at once, so that words typed during the answer stay
+        yield from ask(visit, question, request)
 
     options: dict[str, Any] = {
         "outputs": parts.outputs(),
@@ -140,6 +165,6 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     page.load(load, None, **options).then(warm, parts.visit, **options)
     parts.other.click(switch, parts.visit, **options)
     parts.new.click(renew, parts.visit, **options)
-    gr.on([parts.box.submit, parts.send.click], ask, [parts.visit, parts.box], **options)
+    gr.on([parts.box.submit, parts.send.click], ask_typed, [parts.visit, parts.box], **options)
     for offer in parts.offers:
         offer.click(ask, [parts.visit, offer], **options)

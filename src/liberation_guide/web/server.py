@@ -38,10 +38,10 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(
             app,
-            log_level="warning",
+            log_level="critical",  # the doorkeeper logs faults; stopping is not one
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=1,
         )
     )
 

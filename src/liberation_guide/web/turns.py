@@ -1,19 +1,21 @@
 """The conversation as markup: the welcome, questions, answers and the cards under them."""
 
 from liberation_guide.types import Answer, AnswerSentence, Turn
-from liberation_guide.web.cards import Frame, cards
+from liberation_guide.web.cards import cards
+from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, join, unseen
 from liberation_guide.web.texts import NAMES, say
 from liberation_guide.web.visits import Visit
 
 GLUE = "\u2060"  # keeps a mark on the line of the word before it
+WAYS = {"map": "map", "timeline": "timeline"}  # their names and paths
 LONGEST_SHOWN = 300  # characters of a question that are shown again
 
 
-def conversation(visit: Visit, kiosk: bool) -> Html:
+def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
     """Draw the whole conversation; its ``lang`` tells the page's language."""
     drawn = [
-        turn(each, Frame(visit.language, kiosk, number))
+        turn(each, Frame(visit.language, kiosk, root, number))
         for number, each in enumerate(visit.turns, visit.first)
     ]
     welcome_first = not drawn and visit.pending is None
@@ -52,7 +54,7 @@ def turn(said: Turn, frame: Frame) -> Html:
 
 def _question(question: str, frame: Frame, language: str | None) -> Html:
     shown = question if len(question) <= LONGEST_SHOWN else question[: LONGEST_SHOWN - 1] + "…"
-    foreign = language if language != frame.language else None
+    foreign = frame.foreign(language)
     return element(
         "h2",
         unseen(say("asked", frame.language)),
@@ -67,13 +69,23 @@ def _answer(answer: Answer, frame: Frame) -> Html:
         _understood(answer, frame),
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
         _documents(answer, frame) if answer.citations else None,
+        _sharing(frame) if answer.citations and not frame.kiosk else None,
     )
+
+
+def _sharing(frame: Frame) -> Html:
+    """Draw the buttons that copy the answer with its sources, or a link that asks again."""
+    buttons = (
+        element("button", say(key, frame.language), type="button", class_=f"share {key}")
+        for key in ("copy", "link")
+    )
+    return element("p", *buttons, class_="turn-actions")
 
 
 def _understood(answer: Answer, frame: Frame) -> Html | None:
     if not answer.understood_as:
         return None
-    foreign = answer.language if answer.language != frame.language else None
+    foreign = frame.foreign(answer.language)
     label = say("understood", frame.language) + " "
     return element(
         "p", label, element("q", answer.understood_as, lang=foreign), class_="understood"
@@ -85,7 +97,7 @@ def _sentences(answer: Answer, frame: Frame) -> list[Html]:
 
 
 def _sentence(sentence: AnswerSentence, frame: Frame) -> Html:
-    foreign = sentence.language if sentence.language != frame.language else None
+    foreign = frame.foreign(sentence.language)
     marks = (join(GLUE, _reference(number, frame)) for number in sentence.citations)
     return join(element("span", sentence.text, lang=foreign), *marks, " ")
 
@@ -133,6 +145,16 @@ def header(visit: Visit) -> Html:
         class_="brand",
         lang=visit.language,
     )
+
+
+def ways(visit: Visit, root: str = "") -> Html:
+    """Draw the links to the other ways into the documents."""
+    frame = Frame(visit.language, root=root)
+    links = (
+        element("a", say(key, visit.language), class_="sheet-link way", href=frame.address(path))
+        for key, path in WAYS.items()
+    )
+    return element("p", *links, class_="ways")
 
 
 def offers_title(visit: Visit, ready: bool) -> Html:

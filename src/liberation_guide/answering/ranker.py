@@ -1,0 +1,87 @@
+"""The learned part of the answerer: which sentence answers, and whether any does.
+
+Two small networks of one hidden layer, learned from the ``train`` questions by
+``liberation-guide tune`` and kept in ``ranker.json`` beside this file. Without torch: a few
+hundred multiplications.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from liberation_guide.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Standardised features, one hidden layer of tanh, one number out."""
+
+    mean: Floats
+    scale: Floats
+    hidden: Floats  # (units, features)
+    bias: Floats
+    output: Floats
+
+    def score(self, features: Floats) -> Floats:
+        """Score rows of features, shape (rows, features) to (rows,)."""
+        inner = np.tanh(((features - self.mean) / self.scale) @ self.hidden.T + self.bias)
+        return np.asarray(inner @ self.output, dtype=np.float32)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain numbers, rounded to what matters."""
+        return {
+            name: np.round(np.asarray(getattr(self, name), dtype=np.float64), 5).tolist()
+            for name in ("mean", "scale", "hidden", "bias", "output")
+        }
+
+    @classmethod
+    def from_dict(cls, numbers: Mapping[str, Any]) -> "Network":
+        """Read it back."""
+        return cls(
+            *(
+                np.array(numbers[name], dtype=np.float32)
+                for name in ("mean", "scale", "hidden", "bias", "output")
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Scores of sentences, the chance that the best one answers, and thresholds."""
+
+    sentence: Network
+    answer: Network
+    answer_bias: float
+    known: float  # chance from which a question is answered
+    near: float  # how far behind the best sentence another may be and still be added
+
+    def chance(self, signals: Floats) -> float:
+        """Give the chance, 0 to 1, that the best sentence answers."""
+        logit = float(self.answer.score(signals[None])[0]) + self.answer_bias
+        return float(1 / (1 + np.exp(-logit)))
+
+    @classmethod
+    def read(cls, path: Path, features: Sequence[str], signals: Sequence[str]) -> "Ranker":
+        """Read a file; ModelError when it is missing or was made for other features."""
+        try:
+            numbers = json.loads(path.read_text("utf-8"))
+            made_for = (tuple(numbers["features"]), tuple(numbers["signals"]))
+            if made_for != (tuple(features), tuple(signals)):
+                message = f"{path} was made for other features; run 'liberation-guide tune' again"
+                raise ModelError(message)
+            return cls(
+                sentence=Network.from_dict(numbers["sentence"]),
+                answer=Network.from_dict(numbers["answer"]),
+                answer_bias=float(numbers["answer_bias"]),
+                known=float(numbers["known"]),
+                near=float(numbers["near"]),
+            )
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{path} cannot be read ({error!r}); put it back") from None

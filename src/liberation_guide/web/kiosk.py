@@ -1,0 +1,75 @@
+"""What the touch display shows over the conversation: its invitation, and its last warning."""
+
+from liberation_guide.types import LANGUAGES
+from liberation_guide.web.markup import Html, element, join
+from liberation_guide.web.texts import NAMES, say
+
+IDLE = 90  # seconds without a touch until the warning
+WARNING = 20  # seconds until everything is wiped
+
+
+def kiosk_screens() -> Html:
+    """Draw the screens that the scripts show and hide."""
+    return join(_invitation(), _warning(), _offline())
+
+
+def _invitation() -> Html:
+    """Invite in both languages, and say that the guide is automated before the first question."""
+    halves = (
+        element(
+            "section",
+            element("p", say("title", language), class_="invitation-title"),
+            element("p", say("disclosure", language)),
+            element(
+                "button", NAMES[language], type="button", class_="begin", id=f"begin-{language}"
+            ),
+            element("p", say("touch", language), class_="invitation-touch"),
+            lang=language,
+        )
+        for language in LANGUAGES
+    )
+    return element(
+        "div",
+        element("div", class_="invitation-picture"),
+        element("div", *halves, class_="invitation-halves"),
+        id="invitation",
+        role="dialog",
+        aria_modal="true",
+        aria_label=" / ".join(say("touch", language) for language in LANGUAGES),
+    )
+
+
+def _warning() -> Html:
+    """Ask whether somebody is there; the words of both languages, the page's ones are shown."""
+    seconds = str(WARNING)
+    parts = (
+        element(
+            "div",
+            element("h2", say("still", language), id=f"idle-title-{language}"),
+            element("p", say("soon", language)),
+            element(
+                "p",
+                element("span", seconds, class_="countdown"),
+                f" {say('seconds', language)}",
+                aria_hidden="true",
+            ),
+            element("button", say("here", language), type="button", class_="here"),
+            element("button", say("over", language), type="button", class_="over"),
+            lang=language,
+            class_="warning",
+        )
+        for language in LANGUAGES
+    )
+    return element(
+        "dialog",
+        *parts,
+        id="idle",
+        role="alertdialog",
+        data_idle=str(IDLE),
+        data_warning=seconds,
+    )
+
+
+def _offline() -> Html:
+    notices = (element("p", say("offline", language), lang=language) for language in LANGUAGES)
+    return element("div", *notices, id="offline", role="alert", hidden=True)

@@ -1,0 +1,41 @@
+"""What a visitor does at the page."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+# What Gradio reports when a page is left while it still waits for something.
+CUT = ["AbortError", "Connection errored out"]
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question, tap the button and wait for the answer; give its turn."""
+    number = page.locator(".turn:not(.pending)").count() + 1
+    page.fill("#question textarea", question)
+    page.click("#send")
+    return turn(page, number)
+
+
+def turn(page: Page, number: int) -> Locator:
+    """Wait for a turn of the conversation."""
+    found = page.locator(f"#turn-{number}:not(.pending)")
+    found.locator(".answer").wait_for()
+    return found
+
+
+def quotations(of: Locator) -> list[str]:
+    """Give the marked words of the cards, without their numbers."""
+    script = """marks => marks.map(mark => {
+        const copy = mark.cloneNode(true);
+        copy.querySelector(".mark-number").remove();
+        return copy.textContent;
+    })"""
+    found: list[str] = of.locator(".card mark").evaluate_all(script)
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, one line each."""
+    found = Axe().run(page, options=TAGS).response["violations"]
+    return [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"]]

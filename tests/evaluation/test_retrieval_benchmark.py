@@ -1,0 +1,89 @@
+import importlib
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SMALL
+from fakes import CountingEmbedder
+from rich.console import Console
+from toys import LINES, file
+
+from liberation_guide.errors import EvaluationError
+from liberation_guide.evaluation import outside
+from liberation_guide.knowledge.library import Library
+
+
+@pytest.fixture
+def retrieval(monkeypatch: pytest.MonkeyPatch):
+    """The benchmark as a module, without the tutorial's model, which takes seconds to load."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    monkeypatch.setattr(outside, "_MINILM", "no_such_package")
+    return importlib.import_module("retrieval")
+
+
+def told(make) -> str:
+    """What a benchmark prints."""
+    text = StringIO()
+    make(Console(file=text, width=250))
+    return text.getvalue()
+
+
+def test_the_ablation_table(tmp_path: Path, retrieval, small_library: Library) -> None:
+    """Every stage and BM25 outside, per language, per type, across languages."""
+    parts = retrieval.build(small_library, CountingEmbedder())
+    path = file(tmp_path, *LINES)
+    text = told(lambda console: retrieval.benchmark(path, parts, console))
+    for name in ("BM25, our analysis", "dense", "naive rank fusion", "ours", "bm25s alone"):
+        assert f"│ {name} " in text or f"│ outside: {name} " in text
+    assert "3 of 4 questions" in text
+    assert "tutorial recipe left out" in text
+    rows = [line.split("│") for line in text.splitlines() if line.startswith("│ ours ")]
+    cells = [cell.strip() for cell in rows[0][2:]]
+    assert cells[:4] == ["100.0", "100.0", "1.000", "100.0"]  # "Qui a libéré Arras ?"
+    assert cells[10:12] == ["100.0", "100.0"]  # each language in the documents of the other
+
+
+def test_only_one_language_is_left(retrieval, small_library: Library) -> None:
+    """Documents and index of the other language are gone."""
+    parts = retrieval.only(retrieval.build(small_library, CountingEmbedder()), "en")
+    assert {p.language for p in parts.library.passages} == {"en"}
+    assert len(parts.index.passages) == len(parts.library.passages)
+
+
+def test_squad_files(tmp_path: Path, retrieval) -> None:
+    """Paragraphs are found by their questions; unanswerable ones are left out."""
+    paragraphs = [
+        {"context": "Arras fut libérée. La foule.", "qas": [{"question": "libérée Arras"}]},
+        {
+            "context": "Dunkerque a tenu. La garnison.",
+            "qas": [{"question": "garnison"}, {"question": "?", "is_impossible": True}],
+        },
+    ]
+    path = tmp_path / "squad.json"
+    path.write_text(json.dumps({"data": [{"title": "A_B", "paragraphs": paragraphs}]}), "utf-8")
+    embedder = CountingEmbedder()
+    text = told(lambda console: retrieval.benchmark_squad(path, "fr", embedder, console))
+    assert "2 questions, 2 paragraphs" in text
+    ours = [line for line in text.splitlines() if line.startswith("│ ours ")]
+    assert "100.0" in ours[0] and "1.000" in ours[0]
+    path.write_text("{}")
+    with pytest.raises(EvaluationError, match="not a SQuAD-format file"):
+        retrieval.benchmark_squad(path, "fr", embedder, Console(quiet=True))
+
+
+def test_the_command_line_says_what_it_needs(retrieval, capsys: pytest.CaptureFixture) -> None:
+    """A question file, or a SQuAD-format file with its language."""
+    for arguments in ([], ["--squad", "x"], ["q.jsonl", "--squad", "x", "--language", "fr"]):
+        with pytest.raises(SystemExit):
+            retrieval.main(arguments)
+        assert "give QUESTIONS.jsonl" in capsys.readouterr().err
+
+
+def test_the_library_grows(retrieval) -> None:
+    """Synthetic passages are slices of documents of their own."""
+    growth = importlib.import_module("growth")
+    library = growth.grown(Library.open(SMALL), 20)
+    assert len(library.passages) == 20
+    for passage in library.passages:
+        assert passage.document.text[passage.start : passage.end] == passage.text
