@@ -24,7 +24,7 @@ def test_the_walk_of_one_question(small_guide: Guide) -> None:
     assert standalone.understood_as == "Quand – Qui a libéré Arras ?"
 
     # 3. Words and vectors find the passage.
-    (result, *_) = small_guide._retriever.search(Query(standalone.text, "fr", "Et quand ?"))
+    (result, *_) = small_guide.retriever.search(Query(standalone.text, "fr", "Et quand ?"))
     assert result.passage.id == "arras#0.0.fr"
 
     # 4. The sentence that answers is chosen, and the verifier proves it against the document.

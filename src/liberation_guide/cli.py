@@ -17,6 +17,8 @@ from liberation_guide.guide import Guide
 from liberation_guide.knowledge.check import check as check_folder
 from liberation_guide.knowledge.fix import fix_typography
 from liberation_guide.settings import Settings, read_settings
+from liberation_guide.training import TrainingOptions
+from liberation_guide.training import train as train_model
 from liberation_guide.types import LANGUAGES, Answer, Language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -112,6 +114,37 @@ def evaluate(
         against=compare,
         console=Console(),
     )
+
+
+@app.command()
+def train(
+    pairs: Annotated[Path, typer.Argument(help="Folder of NAME.fr-en.tsv.gz files.")],
+    output: Annotated[Path, typer.Argument(help="Folder for the model.")],
+    questions: Annotated[
+        list[Path] | None, typer.Option(help="File of question TAB passage; repeat for several.")
+    ] = None,
+    knowledge: Knowledge = None,
+    work: Annotated[
+        Path, typer.Option(help="Folder for the teacher's vectors and checkpoints.")
+    ] = Path(".data/training"),
+    seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 1944,
+) -> None:
+    """Make an embedding model from parallel sentences and this guide's own documents."""
+    folder = read_settings(knowledge=knowledge).knowledge
+    options = TrainingOptions(
+        data=pairs,
+        output=output,
+        work=work,
+        knowledge=folder,
+        questions=tuple(questions or ()),
+        seed=seed,
+    )
+    report = train_model(options)
+    typer.echo(f"{report.model}: {report.pairs} pairs, {report.questions} questions, ", nl=False)
+    typer.echo(f"{report.seconds:.0f} s")
+    for result in report.matching:
+        found = f"{result.french_to_english:.3f} fr-en, {result.english_to_french:.3f} en-fr"
+        typer.echo(f"{result.name}: {found} of {result.pairs} pairs matched")
 
 
 @app.command()

@@ -11,7 +11,7 @@ from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, dr
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
 from liberation_guide.answering.phrases import REFUSALS, SMALL_TALK
 from liberation_guide.answering.ranker import Ranker
-from liberation_guide.answering.smalltalk import is_unsuitable, small_talk
+from liberation_guide.answering.smalltalk import is_everyday, is_unsuitable, small_talk
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.knowledge.library import Library
@@ -168,6 +168,8 @@ class Guide:
             return self._verifier.decline(talk, language, "smalltalk", self._offer(language, asked))
         if is_unsuitable(text):
             return self._decline("unsuitable", language, asked)
+        if is_everyday(text):
+            return self._decline("outside", language, asked)
         return None
 
     def _answer(

@@ -44,17 +44,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(real_guide: Guide) -> Iterator[str]:
     """Where the web display is served."""
-    yield from _served(real_guide, Settings(port=0))
+    yield from served(Opening(lambda: real_guide), Settings(port=0))
 
 
 @pytest.fixture(scope="session")
 def kiosk_address(real_guide: Guide) -> Iterator[str]:
     """Where the touch display is served."""
-    yield from _served(real_guide, Settings(port=0, kiosk=True))
+    yield from served(Opening(lambda: real_guide), Settings(port=0, kiosk=True))
 
 
-def _served(guide: Guide, settings: Settings) -> Iterator[str]:
-    opening = Opening(lambda: guide)
+def served(opening: Opening, settings: Settings) -> Iterator[str]:
+    """Serve a display for as long as it is needed; give its address."""
     opening.start()
     app = create_app(settings, opening, Meter(allowed=10_000))
     with listen("127.0.0.1", 0) as listener:

@@ -106,7 +106,7 @@ def test_there_is_no_way_out(kiosk: Kiosk) -> None:
 def test_a_server_that_is_away_is_told_and_comes_back(
     kiosk: Kiosk, expected_faults: list[str]
 ) -> None:
-    expected_faults.append("502")
+    expected_faults.append("Failed to load resource")
     page = kiosk()
     page.clock.install()
     page.route("**/healthz", lambda route: route.fulfill(status=502, body="{}"))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tiny_world import (
@@ -80,17 +81,30 @@ def test_a_run_taken_up_again_ends_as_if_never_stopped(tmp_path: Path, stop: int
     assert (report.losses, report.question_losses) == (whole.losses, whole.question_losses)
 
 
-def test_a_finished_run_is_not_done_again_unless_asked(tmp_path: Path):
-    learn(tmp_path)
-    learn(tmp_path, StoppingWatcher(0))
-    with pytest.raises(KeyboardInterrupt):
-        learn(tmp_path, StoppingWatcher(0), resume=False)
+def test_a_delivered_run_leaves_no_checkpoint(tmp_path: Path):
+    """Each is larger than the model; only the teacher's vectors are kept."""
+    learn(tmp_path, questions=(write_questions(tmp_path / "questions.tsv"),))
+    assert not list((tmp_path / "work" / "checkpoints").iterdir())
+    assert list((tmp_path / "work" / "teacher").iterdir())
 
 
-def test_other_options_start_a_run_of_their_own(tmp_path: Path):
-    learn(tmp_path)
+def stop_early(tmp_path: Path) -> None:
+    """Interrupt a run after its twelfth batch."""
     with pytest.raises(KeyboardInterrupt):
-        learn(tmp_path, StoppingWatcher(0), learning_rate=0.01)
+        learn(tmp_path, StoppingWatcher(12))
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [({}, 10), ({"learning_rate": 0.01}, 20), ({"resume": False}, 20)],
+    ids=["the same run goes on", "other options start anew", "a fresh start was asked for"],
+)
+def test_what_is_taken_up(tmp_path: Path, changes: dict[str, Any], left: int):
+    """Two of four epochs of five batches are done when the first run stops."""
+    stop_early(tmp_path)
+    watcher = StoppingWatcher(100)
+    learn(tmp_path, watcher, **changes)
+    assert 100 - watcher.left == left
 
 
 def test_questions_bring_them_nearer_to_their_passages(tmp_path: Path):
@@ -137,7 +151,7 @@ def test_values_that_cannot_work_are_refused_at_once(tmp_path: Path, change, mes
 
 
 def test_a_broken_checkpoint_says_which_to_delete(tmp_path: Path):
-    learn(tmp_path)
+    stop_early(tmp_path)
     for path in (tmp_path / "work" / "checkpoints").iterdir():
         path.write_bytes(b"rubbish")
     with pytest.raises(GuideError, match=r"pairs-\w+\.pt is broken; delete it"):
@@ -150,7 +164,7 @@ def test_the_card_tells_data_figures_and_recipe_and_no_place(tmp_path: Path):
     for words in (
         "| first | 60 |",
         "| news-dev | 12 |",
-        "seed 1944",
+        "| seed | 1944 |",
         "OPUS-MT-testsets",
         "tatoeba.org",
     ):

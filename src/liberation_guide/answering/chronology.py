@@ -11,7 +11,7 @@ from liberation_guide.answering.forces import nations
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.questions import SearchTerms
 from liberation_guide.text.dates import PartDate
-from liberation_guide.text.names import Mention
+from liberation_guide.text.names import Mention, NameFinder
 from liberation_guide.text.normal import fold
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.types import (
@@ -25,7 +25,7 @@ from liberation_guide.types import (
 
 MOST = 6  # rows in a list
 _FREED = re.compile(
-    r"\b(?:liber\w+|delivr\w+|freed?|freeing|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
+    r"\b(?:liber\w+|delivr\w+|freed|freeing|(?<!already )(?<!was )(?<!were )(?<!is )free|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
     r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
 )
 _FIRST = re.compile(
@@ -55,6 +55,7 @@ class ChronologyAnswerer:
             for n in range(len(p.sentences))
         }
         self._nation = {entry.id: entry.nation for entry in library.gazetteer}
+        self._names = NameFinder(library.gazetteer)
         self._rows: list[_Row] = []
         for event in library.chronology:
             places = {
@@ -90,8 +91,15 @@ class ChronologyAnswerer:
         known = {n for row in rows for n in self._nations(row.event)}
         if not rows or not known or told & known:
             return None
-        draft = self._draft(rows[:2], terms.query.language)
+        language = terms.query.language
+        telling = [row for row in rows if self._tells_force(row, language)]
+        draft = self._draft(telling[:2], language)
         return draft and Draft(draft.sentences, draft.language, lead="otherwise")
+
+    def _tells_force(self, row: _Row, language: Language) -> bool:
+        """Whether the sentence of a row says by whom, not only when."""
+        text = row.event.text[language]
+        return bool(nations(text, self._names.find(text)))
 
     def _nations(self, event: Event) -> set[str]:
         return {nation for force in event.forces if (nation := self._nation.get(force, ""))}

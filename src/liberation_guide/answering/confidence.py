@@ -10,7 +10,8 @@ from liberation_guide.retrieval.search import Found, Retriever
 
 BEST = (
     "covered", "covered_around", "dense", "asked", "asked_covered", "names", "names_around", "kind",
-    "fresh", "dates", "hinted", "lexical", "passage",
+    "fresh", "dates", "hinted", "lexical", "passage", "met", "met_hinted", "met_around", "least",
+    "asks_who", "asks_when", "asks_where", "asks_how_many", "asks_why", "asks_how", "asks_what",
 )  # fmt: skip
 SIGNALS = (
     *BEST,  # features of the best sentence
@@ -20,6 +21,8 @@ SIGNALS = (
     "asked_covered_most",
     "dense_most",
     "covered_most",
+    "met_hinted_most",
+    "least_most",
     "unknown",  # share of the question's rarity in words that no document has
     "terms",  # how many terms the question has, logarithm
     "named",  # how many names of the gazetteer, logarithm
@@ -38,7 +41,7 @@ def signals(
     missing = sum(w for t, w in weights.items() if not retriever.knows(t))
     most = {
         name: max(c.feature(name) for c in ranked)
-        for name in ("asked", "asked_covered", "dense", "covered")
+        for name in ("asked", "asked_covered", "dense", "covered", "met_hinted", "least")
     }
     values = (
         *(best.feature(name) for name in BEST),

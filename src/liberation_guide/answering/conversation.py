@@ -34,6 +34,9 @@ _PERSON = re.compile(r"\b(?:il|elle|lui|he|him|his|she|her)\b")
 _EMPTY_IT = re.compile(
     r"\bil y (?:a|avait|eut|aura)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
 )
+_SUBJECT_IT = re.compile(
+    r"\b(?:did|does|was|is|had|has|would|could|when|where|why|how) it (?!true|possible|take)\w+"
+)
 _QUESTION_WORDS = frozenset(
     ["quand", "ou", "qui", "pourquoi", "comment", "combien", "quoi", "quel", "quelle", "when", "where", "who", "why", "how", "what", "which", "many", "much", "long"]
 )  # fmt: skip
@@ -75,20 +78,30 @@ class Conversation:
         ]
         if _is_swap(folded, own, content, question):
             return self._swap(question, own, before)
-        bare = not content or (_STARTS.match(folded) and not own and len(content) <= 1)
-        if bare and not own:
+        if content and all(word.isdigit() for word in content) and not own:
+            return self._add(question, before)
+        if not content and not own:
             return self._ask_again(question, before)
-        leans = _leans(folded)
-        if leans and not (
-            own
-            and not _OBJECT.search(folded)
-            and not _PERSON.search(folded)
-            and not _THEY.search(folded)
-        ):
+        leans = _leans(folded) or "là" in question.lower().split()
+        if leans and (not own or self._lacks(own, folded)):
             return self._name(question, folded, before, own)
         if not own and len(content) <= 2 and _STARTS.match(folded):
             return self._name(question, folded, before, own)
         return Standalone(question)
+
+    def _add(self, question: str, before: Before) -> Standalone:
+        """Ask the old question of a year: "And in 1942 alone?"."""
+        rest = re.sub(r"^(?:et|and|but|mais)\b[\s,]*", "", question.strip(), flags=re.IGNORECASE)
+        text = f"{before.question.rstrip(' ?!.')} {rest}"
+        return Standalone(text, text)
+
+    @staticmethod
+    def _lacks(own: Sequence[Mention], folded: str) -> bool:
+        """Whether a pronoun stands for somebody or something that the question does not name."""
+        kinds = {m.entry.kind for m in own}
+        people = _OBJECT.search(folded) or _PERSON.search(folded) or _THEY.search(folded)
+        subject = _SUBJECT_IT.search(folded) is not None
+        return bool(people or subject) and kinds <= {"place", "site"}
 
     def _swap(self, question: str, own: Sequence[Mention], before: Before) -> Standalone:
         """Put the new name or date in the place of the old one: "Et Lille ?"."""

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
+from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
-from liberation_guide.text.analysis import Analyser
+from liberation_guide.text.analysis import Analyser, stem
 from liberation_guide.types import LANGUAGES, Language, Passage
 
 OF_SEARCH = (
@@ -34,8 +35,13 @@ OF_SENTENCE = (
     "long",  # words beyond 30, in tens
     "article",  # of an article rather than the source text
     "hinted",  # has hints
+    "met",  # how well the sentence takes up the words of the question, by meaning
+    "met_hinted",  # the same with the sentence's hints
+    "met_around",  # the same with the passage, its heading and title
+    "least",  # the least of these for one word of the question
 )
-NAMES = OF_SEARCH + OF_SENTENCE
+_ASKED = ("who", "when", "where", "how_many", "why", "how", "what")
+NAMES = OF_SEARCH + OF_SENTENCE + tuple(f"asks_{kind}" for kind in _ASKED)
 _FRESH: Mapping[str, tuple[str, ...]] = {
     "who": ("unit", "person", "organisation"),
     "where": ("place", "site"),
@@ -66,6 +72,8 @@ class _Asking:
     weights: Mapping[Language, Mapping[str, float]]  # rarity of its terms
     names: tuple[str, ...]
     dates: tuple[str, ...]
+    shares: Row  # rarity of each content word, adding up to 1
+    similarities: Row  # of each content word with every word of the library
 
 
 class FeatureReader:
@@ -78,6 +86,7 @@ class FeatureReader:
         self._around: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
         self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
+        self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
     def candidates(self, found: Found, rows: Iterable[int]) -> list[Candidate]:
         """Give every sentence of the passages in ``rows`` with its features."""
@@ -93,7 +102,9 @@ class FeatureReader:
         table = np.zeros((len(places), len(NAMES)), dtype=np.float32)
         table[:, : len(OF_SEARCH)] = self._of_search(found, places)
         for n, place in enumerate(places):
-            table[n, len(OF_SEARCH) :] = self._of_sentence(asking, *place)
+            table[n, len(OF_SEARCH) : -len(_ASKED)] = self._of_sentence(asking, *place)
+        if asking.kind in _ASKED:
+            table[:, NAMES.index(f"asks_{asking.kind}")] = 1
         passages = self._retriever.library.passages
         return [
             Candidate(passages[row], number, sentence, table[n])
@@ -103,7 +114,9 @@ class FeatureReader:
     def _asking(self, found: Found) -> _Asking:
         terms = found.terms.terms
         names = tuple(dict.fromkeys(f"@{m.entry.id}" for m in found.terms.names))
-        own = terms[found.terms.query.language]
+        language = found.terms.query.language
+        own = terms[language]
+        asked = list(dict.fromkeys(content_words(found.terms.text)))
         return _Asking(
             kind=asked_kind(found.terms.text),
             weights={
@@ -112,7 +125,13 @@ class FeatureReader:
             },
             names=names,
             dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
+            shares=self._shares(asked, language),
+            similarities=self._retriever.meaning.similarities(asked),
         )
+
+    def _shares(self, asked: list[str], language: Language) -> Row:
+        rarity = [self._retriever.rarity(stem(word, language)) for word in asked]
+        return np.array(rarity, dtype=np.float32) / max(sum(rarity), 1e-6)
 
     def _of_search(self, found: Found, places: list[tuple[int, int, int]]) -> Row:
         sentences = np.array([sentence for _, sentence, _ in places])
@@ -155,6 +174,31 @@ class FeatureReader:
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
             float(bool(hints)),
+            *self._met(asking, row, sentence, text),
+        )
+
+    def _met(self, asking: _Asking, row: int, sentence: int, text: str) -> tuple[float, ...]:
+        """Give how well a sentence, its hints and its surroundings meet the words asked."""
+        if not len(asking.shares):
+            return 0.0, 0.0, 0.0, 0.0
+        if sentence not in self._words:
+            p = self._retriever.library.passages[row]
+            meaning, hints = self._retriever.meaning, self._retriever.hints
+            self._words[sentence] = (
+                meaning.numbers([text]),
+                meaning.numbers(hints.questions.get(sentence, ())),
+                meaning.numbers([p.document.title, p.heading, p.text]),
+            )
+        own, hinted, around = (
+            best_matches(asking.similarities, numbers) for numbers in self._words[sentence]
+        )
+        with_hints = np.maximum(own, hinted)
+        with_all = np.maximum(with_hints, around)
+        return (
+            float(own @ asking.shares),
+            float(with_hints @ asking.shares),
+            float(with_all @ asking.shares),
+            float(with_all.min()),
         )
 
     def _overlap(self, weights: Mapping[str, float], hint: frozenset[str]) -> float:

@@ -45,6 +45,9 @@ _UNSUITABLE = re.compile(
       (?:mensonges?|invention|inventee?s?|jamais\ (?:existe|eu\ lieu)|n\ ont?\ pas\ (?:existe|eu\ lieu)|pas\ (?:vrai|existe)|exagere|hoax|lie|
       lies|fake|never\ (?:happened|existed|took\ place)|did\ ?n[o ]?t\ (?:happen|exist)|made\ up|exaggerated|propaganda|propagande)
     | (?:mensonge|invention|hoax|myth|lie|mythe|propagande|propaganda)\b.{0,40}(?:holocauste?|shoah|chambres?\ a\ gaz|gas\ chambers?|genocide|massacres?)
+    | (?:executions?|fusill\w+|shootings?|killings?|atrocit\w+)\b.{0,60}(?:made\ up|invent\w+|mensonges?|fake|hoax|never\ happened|jamais\ eu\ lieu|propagand\w+)
+    | (?:collab\w*|nazis?|allemands|germans|petain|vichy|ss)\ (?:avaient|avait|were|was)\ (?:raison|right)
+    | (?:fabriquer|construire|faire|make|build|making)\ (?:une|un|a|some|des)\ (?:\w+\ )?(?:bombes?|bombs?|explosifs?|explosives?|armes?|weapons?|cocktail)
     | (?:never\ happened|jamais\ existe)\b.{0,30}(?:holocaust|shoah)
     | hitler\ (?:avait\ raison|was\ right|etait\ (?:un\ )?(?:genial|heros|grand)|was\ (?:a\ hero|great|good)) | heil\ hitler | sieg\ heil | vive\ (?:hitler|les\ nazis)
     # role play
@@ -69,6 +72,16 @@ _UNSUITABLE = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_EVERYDAY = re.compile(
+    r"""\b(?:quel\ temps\ (?:fait|fera|va)\w* | meteo | weather | forecast | va\ t\ il\ pleuvoir | will\ it\ rain
+    | (?:prix|tarif|cout)\w*\ (?:du|des|d|de\ l|de)\ (?:billets?|entrees?|tickets?|places?|visite) | combien\ coute | how\ much\ (?:is|does|are|do)\b.{0,40}(?:ticket|cost|entry|entrance|admission)
+    | ticket\ (?:price|office|cost) | entry\ fee | (?:horaires?|heures?)\ d\ ouverture | opening\ (?:hours|times)
+    | (?:match|matchs|score|championnat|ligue\ 1|coupe\ du\ monde|world\ cup|premier\ league|olympi\w+|football|foot|rugby|tour\ de\ france|paris\ roubaix)
+    | (?:voter|vote\ for|elections?\ (?:presidentielles?|municipales?|de\ 20\d\d)|macron|trump|poutine|putin|brexit|zelensky)
+    | recettes?\ (?:de|du|des|d)\ | recipe | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | wifi | toilettes | toilets? | parking
+    | bitcoin | horoscope | capitale\ (?:de|du)\ | capital\ of | racine\ carree | square\ root | iphone | netflix | youtube | tiktok)\b""",
+    re.VERBOSE,
+)
 _NOT_WORDS = re.compile(r"[^\w*]+")
 
 
@@ -89,3 +102,8 @@ def small_talk(question: str) -> str | None:
 def is_unsuitable(question: str) -> bool:
     """Whether a question is an insult, a denial, a demand to play a part or to break the rules."""
     return _UNSUITABLE.search(_plain(question)) is not None
+
+
+def is_everyday(question: str) -> bool:
+    """Whether a question is about today's weather, tickets, sport, politics and the like."""
+    return _EVERYDAY.search(_plain(question)) is not None

@@ -183,7 +183,7 @@ def _near(examples: Sequence[Example], network: Network, report: Report) -> floa
             text = " ".join(c.passage.sentence(c.number) for c in shown)
             right.append(satisfies(e.question, text))
             more.append(len(shown) - 1)
-        worth = float(np.mean(right)) - 0.08 * float(np.mean(more))
+        worth = float(np.mean(right)) - 0.02 * float(np.mean(more))
         report(f"near {near}: right {np.mean(right):.3f} with {1 + np.mean(more):.2f} sentences")
         if worth > best:
             best, chosen = worth, near

@@ -23,6 +23,7 @@ class HintIndex:
         self._layout = layout
         self._size = len(layout.owner)
         self.terms: dict[int, list[frozenset[str]]] = {}  # by sentence row
+        self.questions: dict[int, list[str]] = {}
         self._languages: dict[Language, LexicalIndex] = {}
         self._rows: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
         texts: dict[Language, list[list[str]]] = {language: [] for language in LANGUAGES}
@@ -36,6 +37,7 @@ class HintIndex:
                     if row is not None:
                         terms = analyser.terms(question, language)
                         self.terms.setdefault(row, []).append(frozenset(terms))
+                        self.questions.setdefault(row, []).append(question)
                         self._rows[language].append(row)
                         texts[language].append(terms)
         self._target = np.array(target, dtype=np.int64)

@@ -22,6 +22,7 @@ from filelock import FileLock
 from liberation_guide.errors import StoreError
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder, Vectors
+from liberation_guide.retrieval.meaning import library_words
 from liberation_guide.retrieval.store import (
     Row,
     is_server,
@@ -34,10 +35,10 @@ from liberation_guide.types import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 2  # raise it when what is stored changes
+INDEX_VERSION = 3  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
-PASSAGES, SENTENCES, HINTS = "passages", "sentences", "hints"
-LEVELS = (PASSAGES, SENTENCES, HINTS)
+PASSAGES, SENTENCES, HINTS, WORDS = "passages", "sentences", "hints", "words"
+LEVELS = (PASSAGES, SENTENCES, HINTS, WORDS)
 _MANIFEST = "manifest.json"
 
 Report = Callable[[str, int, int], None]  # what is being done, rows done now, rows in all
@@ -54,7 +55,14 @@ class Index:
     passages: Vectors
     sentences: Vectors
     hints: Vectors  # hint by hint, its French questions, then its English ones
+    words: Vectors  # in the order of meaning.library_words
     built: bool  # whether it had to be built now
+
+    @classmethod
+    def of(cls, levels: Sequence[Vectors], *, built: bool) -> "Index":
+        """Put the vectors of LEVELS together."""
+        passages, sentences, hints, of_words = levels
+        return cls(passages, sentences, hints, of_words, built)
 
 
 def index_fingerprint(library: Library, embedder: Embedder) -> str:
@@ -97,7 +105,8 @@ def _rows(library: Library) -> dict[str, list[Row]]:
         for language in LANGUAGES
         for n, text in enumerate(h.questions[language])
     ]
-    return {PASSAGES: passages, SENTENCES: sentences, HINTS: hints}
+    vocabulary = [Row(word, word, {"level": "word"}) for word in library_words(library)]
+    return {PASSAGES: passages, SENTENCES: sentences, HINTS: hints, WORDS: vocabulary}
 
 
 def _open_in_folder(
@@ -143,13 +152,14 @@ def _build_folder(
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Index(vectors[PASSAGES], vectors[SENTENCES], vectors[HINTS], built=True)
+    return Index.of([vectors[name] for name in LEVELS], built=True)
 
 
 def _write(
     client: Any, name: str, rows: Sequence[Row], embedder: Embedder, report: Report, stage: str
 ) -> Vectors:
-    encode = embedder.encode_questions if stage == HINTS else embedder.encode_passages
+    asked = stage in (HINTS, WORDS)  # compared with questions, not read as passages
+    encode = embedder.encode_questions if asked else embedder.encode_passages
     vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
     for start in range(0, len(rows), 256):
         batch = [row.text for row in rows[start : start + 256]]
@@ -190,8 +200,7 @@ def _read(
     if not healthy or len(whole) < len(LEVELS):
         logger.warning("the index in %s is not whole; it is built anew", location)
         return None
-    passages, sentences, hints = whole
-    return Index(passages, sentences, hints, built=False)
+    return Index.of(whole, built=False)
 
 
 def _is_healthy(
@@ -232,4 +241,4 @@ def _open_on_server(
             if final in {collection.name for collection in client.list_collections()}:
                 client.delete_collection(final)
             client.get_collection(building, embedding_function=None).modify(name=final)
-    return Index(vectors[PASSAGES], vectors[SENTENCES], vectors[HINTS], built=True)
+    return Index.of([vectors[name] for name in LEVELS], built=True)

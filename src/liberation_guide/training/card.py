@@ -81,10 +81,12 @@ and carries the bias of the news and example sentences that it was taught with.
 The sentences can be obtained from the OPUS-MT-testsets repository of Helsinki-NLP and from
 tatoeba.org; one file for each name, `<name>.fr-en.tsv.gz`, French TAB English, UTF-8.
 {questions}
-The teacher, on the English side, is `{teacher}`. all-MiniLM-L6-v2 is published under the Apache
-License 2.0 by the authors of sentence-transformers. The code that trains the model is under the
-licence of this project; the terms of the sentences above are their authors'. The test sets of WMT
-were published for research: whoever sells a product made with this model should check that.
+The teacher, on the English side, is `{teacher}`.
+The default, all-MiniLM-L6-v2, is published under the Apache License 2.0 by the authors of
+sentence-transformers; the number behind its name identifies the weights that were used. This model
+is offered under the licence of this project (MIT) as far as its makers can grant it. The sentences
+keep the terms of the table; the WMT test sets were published for research, so whoever builds a
+product for sale on this model should check whether that suits them.
 
 ## Figures
 
@@ -97,8 +99,13 @@ is their translation. These files were not trained on, but the recipe was chosen
 
 ## Recipe
 
-{recipe}. Weights of tokens are multiplied into the table. The command is
-`liberation-guide train`; `docs/training.md` tells what was tried.
+Static token vectors and weights (multiplied into the table when saved), taught to imitate the
+teacher's vectors in both languages and to tell right translations from wrong ones. Made by
+`liberation-guide train`; `docs/training.md` tells how, and what was tried.
+
+| option | value |
+|---|---|
+{recipe}
 """
 
 
@@ -135,4 +142,4 @@ def _recipe(options: TrainingOptions, report: TrainingReport) -> str:
     """List the options that are numbers, without those of a stage that was not used."""
     numbers = options.numbers().items()
     used = {n: v for n, v in numbers if report.questions or not n.startswith("question")}
-    return ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in used.items())
+    return "\n".join(f"| {name.replace('_', ' ')} | {value:g} |" for name, value in used.items())

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -55,6 +56,7 @@ def train(
         )
         save_card(folder, model_card(options, report, texts, teacher.name))
         put_in_place(folder, options.output)
+    school.tidy_up()
     return report
 
 
@@ -72,6 +74,7 @@ class _School:
         self.tokenizer = learn_vocabulary(texts.all(), options.vocabulary_size)
         self.lessons = self._lessons(texts.all_pairs(), teacher)
         self.texts_key = [teacher.name, *texts.all()]
+        self.checkpoints: list[Path] = []
 
     def teach(self) -> tuple[Student, tuple[float, ...], tuple[float, ...]]:
         """Teach a new student the pairs, then the questions if there are any."""
@@ -89,6 +92,11 @@ class _School:
         ranking = RankingLoss(question_lessons(self.questions, self.tokenizer), options.temperature)
         rehearsed = RehearsedLoss(ranking, loss, len(lessons.french), options.question_batch_size)
         return student, losses, self._run(student, rehearsed, self._question_plan())
+
+    def tidy_up(self) -> None:
+        """Delete the checkpoints of a run that has been delivered: each is a large file."""
+        for checkpoint in self.checkpoints:
+            checkpoint.unlink(missing_ok=True)
 
     def _lessons(self, pairs: Sequence[Pair], teacher: Teacher) -> Lessons:
         english = [pair.english for pair in pairs]
@@ -129,6 +137,7 @@ class _School:
             numbers = {name: v for name, v in numbers.items() if not name.startswith("question")}
         key = run_key(numbers, self.texts_key)
         checkpoint = self.options.work / "checkpoints" / f"{plan.name}-{key}.pt"
+        self.checkpoints.append(checkpoint)
         if not self.options.resume:
             checkpoint.unlink(missing_ok=True)
         return run_epochs(student, loss, plan, checkpoint, self.watcher)

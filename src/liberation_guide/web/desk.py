@@ -40,7 +40,12 @@ class Desk:
         return visit.asking(question) if question.strip() else self.offer(visit)
 
     def settled(self, visit: Visit, address: str = "") -> Visit:
-        """Give a visit that has begun what it waits for: an answer, or questions to tap."""
+        """Give a visit what it waits for, an answer or questions to tap, unless still warming.
+
+        Nobody waits here for the guide: the page asks again when it is open.
+        """
+        if self.opening.status == "warming":
+            return visit
         if visit.pending is not None:
             return self.ask(visit, visit.pending, address)
         return visit if visit.offers or visit.turns else self.offered(visit)

@@ -32,6 +32,7 @@ class Parts:
     header: "gr.Markdown"
     other: "gr.Button"
     new: "gr.Button"
+    settle: "gr.Button"
     ways: "gr.Markdown"
     conversation: "gr.Markdown"
     offers_title: "gr.Markdown"
@@ -75,6 +76,7 @@ def _lay_out() -> Parts:
         title = gr.Markdown(elem_id="header", container=False, latex_delimiters=[])
         with gr.Row(elem_id="tools"):
             new = gr.Button("…", elem_id="new")
+            settle = gr.Button("…", elem_id="settle", visible="hidden")  # for our script
             other = gr.Button("…", elem_id="other")
     ways_in = gr.Markdown(elem_id="ways", container=False, latex_delimiters=[])
     talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
@@ -89,7 +91,7 @@ def _lay_out() -> Parts:
         send = gr.Button("…", elem_id="send", variant="primary")
     foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
     state = gr.State(Visit(), time_to_live=FORGOTTEN)
-    return Parts(state, title, other, new, ways_in, talk, offered, offers, box, send, foot)
+    return Parts(state, title, other, new, settle, ways_in, talk, offered, offers, box, send, foot)
 
 
 def _box() -> "gr.Textbox":
@@ -137,9 +139,10 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     def load(request: gr.Request) -> list[Any]:
         wanted = request.query_params
         accepted = request.headers.get("accept-language", "")
-        return updates(desk.begin(accepted, wanted.get("lang"), wanted.get("q", "")), desk)
+        visit = desk.begin(accepted, wanted.get("lang"), wanted.get("q", ""))
+        return updates(desk.settled(visit, _address(request)), desk)
 
-    def warm(visit: Visit, request: gr.Request) -> list[Any]:
+    def settle(visit: Visit, request: gr.Request) -> list[Any]:
         return updates(desk.settled(visit, _address(request)), desk)
 
     def switch(visit: Visit) -> list[Any]:
@@ -148,21 +151,21 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     def renew(visit: Visit) -> list[Any]:
         return updates(desk.offer(visit.renewed()), desk, clear=True)
 
-    def ask(visit: Visit, question: str, request: gr.Request) -> Iterator[list[Any]]:
-        if not desk.ready:
-            yield updates(visit.asking(question), desk)
-        yield updates(desk.ask(visit, question or "", _address(request)), desk)
+    def ask(visit: Visit, question: str, request: gr.Request) -> list[Any]:
+        asked = visit.asking(question or "")
+        return updates(desk.settled(asked, _address(request)), desk)
 
     def ask_typed(visit: Visit, question: str, request: gr.Request) -> Iterator[list[Any]]:
         yield parts.emptied()  # at once, so that words typed during the answer stay
-        yield from ask(visit, question, request)
+        yield ask(visit, question, request)
 
     options: dict[str, Any] = {
         "outputs": parts.outputs(),
         "show_progress": "hidden",
         "api_visibility": "private",
     }
-    page.load(load, None, **options).then(warm, parts.visit, **options)
+    page.load(load, None, **options)
+    parts.settle.click(settle, parts.visit, **options)
     parts.other.click(switch, parts.visit, **options)
     parts.new.click(renew, parts.visit, **options)
     gr.on([parts.box.submit, parts.send.click], ask_typed, [parts.visit, parts.box], **options)

@@ -44,10 +44,30 @@
     tapped = false;
   }
 
+  // While the guide opens its documents, ask whether it has; then have the page settle what waits.
+  let waiting = false;
+
+  async function awaitGuide() {
+    if (waiting) return;
+    waiting = true;
+    while ((await status()) === "warming") await new Promise((done) => setTimeout(done, 400));
+    $("#settle")?.click();
+    waiting = false;
+  }
+
+  async function status() {
+    try {
+      return (await (await fetch("healthz", { cache: "no-store" })).json()).status;
+    } catch {
+      return "warming"; // not to be reached: wait for it
+    }
+  }
+
   function follow() {
     const conversation = $("#conversation .conversation");
     if (!conversation) return;
     followLanguage(conversation.lang);
+    if ($(".warming, .turn.pending")) awaitGuide();
     const done = conversation.querySelectorAll(".turn:not(.pending)");
     const last = done.length ? done[done.length - 1] : null;
     const number = last ? Number(last.id.split("-")[1]) : 0;

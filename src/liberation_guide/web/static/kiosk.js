@@ -108,10 +108,11 @@
   async function alive() {
     try {
       const answer = await fetch("healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) });
+      if (!answer.ok) return false;
       const health = await answer.json();
       if (started && started !== health.started) restarted = true;
       started = health.started;
-      return answer.ok;
+      return true;
     } catch {
       return false;
     }
