@@ -46,6 +46,7 @@ class Guide:
         """Put the rooms together; ``Guide.open`` does all of it from settings."""
         self.library = library
         self.settings = settings
+        self.embedder = embedder
         self.built = index.built
         self._names = NameFinder(library.gazetteer)
         analyser = Analyser(self._names)

@@ -71,7 +71,7 @@ def test_the_same_seed_gives_the_same_model_and_another_seed_another(tmp_path: P
 @pytest.mark.parametrize("stop", [0, 3, 5, 14, 20, 22])
 def test_a_run_taken_up_again_ends_as_if_never_stopped(tmp_path: Path, stop: int):
     """Five batches an epoch, four epochs; then the questions."""
-    told = {"questions": (write_questions(tmp_path / "questions.tsv"),)}
+    told = {"questions": (write_questions(tmp_path / "questions.tsv"),), "question_epochs": 6}
     whole = learn(tmp_path, work=tmp_path / "a", output=tmp_path / "whole", **told)
     with pytest.raises(KeyboardInterrupt):
         learn(tmp_path, StoppingWatcher(stop), **told)

@@ -6,9 +6,11 @@ that they do not: questions to decline, and questions whose own article was take
 """
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from liberation_guide.evaluation.judge import satisfies
 from liberation_guide.evaluation.networks import fit_binary, fit_listwise
 from liberation_guide.evaluation.questions import Question, read_questions
 from liberation_guide.guide import Guide
+from liberation_guide.retrieval.index import open_index
 from liberation_guide.retrieval.search import Found, Retriever
 
 FOLDS = 4  # for scores of questions that the network was not taught
@@ -48,15 +51,29 @@ def tune(guide: Guide, train: Path, dev: Path, out: Path, report: Report) -> Non
     lessons = _examples(guide, read_questions(train))
     checks = _examples(guide, read_questions(dev))
     report(f"{len(lessons)} questions to learn from, {len(checks)} to set thresholds")
+    with _without_hints(guide) as bare:
+        lessons += _examples(bare, read_questions(train))
+        bare_checks = _examples(bare, read_questions(dev))
     sentence = fit_listwise(_lists(lessons))
     taught, held = _first(lessons, sentence), _first(checks, sentence)
     report(f"right sentence first: train {taught:.3f}, dev {held:.3f}")
     rows, labels, weights = _signals(guide.retriever, lessons)
     answer, bias = fit_binary(rows, labels, weights)
     draft = Ranker(sentence, answer, bias, known=0.5, near=1.0)
+    report(f"without hints: right sentence first: dev {_first(bare_checks, sentence):.3f}")
+    _threshold(guide.retriever, bare_checks, draft, report)
     known = _threshold(guide.retriever, checks, draft, report)
     near = _near(checks, sentence, report)
     write_ranker(Ranker(sentence, answer, bias, known, near), out)
+
+
+@contextmanager
+def _without_hints(guide: Guide) -> Iterator[Guide]:
+    """Open the same guide without hints: another museum's documents may have none."""
+    library = replace(guide.library, hints=())
+    with TemporaryDirectory(prefix="guide-tune-") as data:
+        index = open_index(library, guide.embedder, Path(data))
+        yield Guide(library, guide.embedder, index, guide.settings)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.training.articles import ARTICLES, article_pairs
+from liberation_guide.training.hints import hint_questions
 from liberation_guide.training.options import TrainingOptions
 from liberation_guide.training.pairs import (
     Pair,
@@ -47,10 +48,13 @@ def read_texts(options: TrainingOptions) -> Texts:
     origins = read_folder(options.data, options.held_out)
     for path in options.extra_pairs:
         origins[pair_name(path)] = origins.get(pair_name(path), []) + read_pairs(path)
+    questions = [question for path in options.questions for question in read_questions(path)]
     if options.knowledge is not None:
-        origins[ARTICLES] = article_pairs(Library.open(options.knowledge))
+        library = Library.open(options.knowledge)
+        origins[ARTICLES] = article_pairs(library)
+        questions += hint_questions(library)
     return Texts(
         pairs={name: [p for p in pairs if p not in secret] for name, pairs in origins.items()},
-        questions=[question for path in options.questions for question in read_questions(path)],
+        questions=questions,
         held_out=held_out,
     )
