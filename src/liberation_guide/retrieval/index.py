@@ -55,14 +55,16 @@ class Index:
     passages: Vectors
     sentences: Vectors
     hints: Vectors  # hint by hint, its French questions, then its English ones
-    words: Vectors  # in the order of meaning.library_words
+    words: Vectors
+    vocabulary: tuple[str, ...]  # the words
     built: bool  # whether it had to be built now
 
     @classmethod
-    def of(cls, levels: Sequence[Vectors], *, built: bool) -> "Index":
+    def of(cls, levels: Sequence[Vectors], rows: dict[str, list[Row]], *, built: bool) -> "Index":
         """Put the vectors of LEVELS together."""
         passages, sentences, hints, of_words = levels
-        return cls(passages, sentences, hints, of_words, built)
+        vocabulary = tuple(row.id for row in rows[WORDS])
+        return cls(passages, sentences, hints, of_words, vocabulary, built)
 
 
 def index_fingerprint(library: Library, embedder: Embedder) -> str:
@@ -152,7 +154,7 @@ def _build_folder(
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Index.of([vectors[name] for name in LEVELS], built=True)
+    return Index.of([vectors[name] for name in LEVELS], rows, built=True)
 
 
 def _write(
@@ -200,7 +202,7 @@ def _read(
     if not healthy or len(whole) < len(LEVELS):
         logger.warning("the index in %s is not whole; it is built anew", location)
         return None
-    return Index.of(whole, built=False)
+    return Index.of(whole, rows, built=False)
 
 
 def _is_healthy(
@@ -241,4 +243,4 @@ def _open_on_server(
             if final in {collection.name for collection in client.list_collections()}:
                 client.delete_collection(final)
             client.get_collection(building, embedding_function=None).modify(name=final)
-    return Index.of([vectors[name] for name in LEVELS], built=True)
+    return Index.of([vectors[name] for name in LEVELS], rows, built=True)

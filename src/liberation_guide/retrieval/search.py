@@ -18,7 +18,7 @@ from liberation_guide.retrieval.hints import HintIndex
 from liberation_guide.retrieval.index import Index
 from liberation_guide.retrieval.layout import Ints, Layout
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
-from liberation_guide.retrieval.meaning import Meaning, library_words
+from liberation_guide.retrieval.meaning import Meaning
 from liberation_guide.retrieval.questions import QuestionReader, SearchTerms
 from liberation_guide.text.analysis import Analyser
 from liberation_guide.types import LANGUAGES, OTHER, Language, Query, Result
@@ -66,7 +66,7 @@ class Retriever:
         self._index = index
         self.reader = QuestionReader(library, analyser, embedder.vocabulary())
         self.layout = Layout(library)
-        self.meaning = Meaning(library_words(library), index.words, embedder)
+        self.meaning = Meaning(index.vocabulary, index.words, embedder)
         self.hints = HintIndex(library, self.layout, analyser, index.hints)
         hinted = np.zeros(len(self.layout.owner), dtype=np.float32)
         hinted[list(self.hints.terms)] = 1

@@ -72,6 +72,9 @@ _NUMERIC = re.compile(
 _ISO = re.compile(r"\b(?P<year>19\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 
 
+_MAY_BE_DATE = re.compile(rf"\d|\b(?:{_alternatives(MONTH_NUMBERS)})\b")
+
+
 def find_dates(text: str) -> list[DateMention]:
     """Give the dates in ``text``, in order, without overlap.
 
@@ -80,6 +83,8 @@ def find_dates(text: str) -> list[DateMention]:
     """
     folded = fold(text)
     found: list[DateMention] = []
+    if _MAY_BE_DATE.search(folded) is None:
+        return found
     for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _NUMERIC):
         for match in pattern.finditer(folded):
             free = all(match.end() <= d.start or match.start() >= d.end for d in found)

@@ -25,8 +25,9 @@ class NameFinder:
             for form in entry.forms():
                 self._forms.setdefault(tuple(w.folded for w in words(form)), entry)
         self._forms.pop((), None)
-        self._longest = max(map(len, self._forms), default=0)
-        self._firsts = {form[0] for form in self._forms}
+        self._longest: dict[str, int] = {}  # words of the longest form, by its first word
+        for words_of in self._forms:
+            self._longest[words_of[0]] = max(len(words_of), self._longest.get(words_of[0], 0))
 
     def find(self, text: str) -> list[Mention]:
         """Give the names in ``text``, in order, without overlap."""
@@ -44,9 +45,8 @@ class NameFinder:
         return found
 
     def _match(self, tokens: Sequence[Word], at: int) -> tuple[int, Entry | None]:
-        if tokens[at].folded not in self._firsts:
-            return 0, None
-        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+        longest = self._longest.get(tokens[at].folded, 0)
+        for length in range(min(longest, len(tokens) - at), 0, -1):
             form = tuple(token.folded for token in tokens[at : at + length])
             if form in self._forms:
                 return length, self._forms[form]

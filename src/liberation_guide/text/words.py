@@ -1,6 +1,7 @@
 """Words of a text, with their offsets and folded forms."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from liberation_guide.text.normal import fold
@@ -18,4 +19,10 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Cut a text into words; apostrophes and hyphens part them ("l'Abbé" is two words)."""
-    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+    return [Word(m.start(), m.end(), _fold_word(m.group())) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _fold_word(word: str) -> str:
+    """Fold a word; the same few thousand come again and again."""
+    return fold(word)

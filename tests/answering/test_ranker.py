@@ -1,0 +1,64 @@
+"""What was learned is read as it was written, and only for the features it was made for."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from liberation_guide.answering.confidence import SIGNALS
+from liberation_guide.answering.features import NAMES
+from liberation_guide.answering.ranker import Network, Ranker
+from liberation_guide.errors import ModelError
+from liberation_guide.evaluation.networks import fit_binary, fit_listwise
+from liberation_guide.evaluation.tuning import write_ranker
+from liberation_guide.settings import DEFAULT_RANKER
+
+
+def test_a_network_scores_by_hand() -> None:
+    """tanh((x - mean) / scale * weight + bias) * output."""
+    ones = np.ones(1, dtype=np.float32)
+    network = Network(ones, 2 * ones, np.array([[3.0]], dtype=np.float32), 0.5 * ones, 4 * ones)
+    assert network.score(np.array([[2.0]], dtype=np.float32))[0] == pytest.approx(4 * np.tanh(2.0))
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    """To five digits."""
+    ranker = Ranker.read(DEFAULT_RANKER, NAMES, SIGNALS)
+    write_ranker(ranker, tmp_path / "ranker.json")
+    again = Ranker.read(tmp_path / "ranker.json", NAMES, SIGNALS)
+    rows = np.random.default_rng(0).normal(size=(5, len(NAMES))).astype(np.float32)
+    np.testing.assert_allclose(ranker.sentence.score(rows), again.sentence.score(rows), atol=1e-3)
+    assert (ranker.known, ranker.near) == (again.known, again.near)
+    assert 0 <= again.chance(np.zeros(len(SIGNALS), dtype=np.float32)) <= 1
+
+
+def test_a_ranker_for_other_features_is_refused(tmp_path: Path) -> None:
+    """And a missing one."""
+    with pytest.raises(ModelError, match=r"other features; run 'liberation-guide tune'"):
+        Ranker.read(DEFAULT_RANKER, NAMES[1:], SIGNALS)
+    with pytest.raises(ModelError, match=r"nowhere\.json cannot be read"):
+        Ranker.read(tmp_path / "nowhere.json", NAMES, SIGNALS)
+
+
+def test_learning_puts_the_right_row_first() -> None:
+    """Where the first feature tells, the network finds it."""
+    random = np.random.default_rng(1)
+    lists = []
+    for _ in range(40):
+        rows = random.normal(size=(6, 3)).astype(np.float32)
+        right = [False] * 6
+        right[int(rows[:, 0].argmax())] = True
+        lists.append((rows, right))
+    network = fit_listwise(lists)
+    hits = [right[int(network.score(rows).argmax())] for rows, right in lists]
+    assert np.mean(hits) > 0.9
+
+
+def test_learning_tells_two_kinds_apart() -> None:
+    """A line between them is enough."""
+    random = np.random.default_rng(2)
+    rows = random.normal(size=(200, 2)).astype(np.float32)
+    labels = (rows[:, 0] > 0).astype(float).tolist()
+    network, bias = fit_binary(rows, labels, [1.0] * 200)
+    found = (network.score(rows) + bias > 0).astype(float).tolist()
+    assert np.mean(np.array(found) == np.array(labels)) > 0.95
