@@ -78,6 +78,13 @@ def test_history_may_be_questions_or_turns(real_guide: Guide) -> None:
     assert by_text.understood_as == "Qui a libéré Lille ?"
 
 
+def test_the_last_question_is_answered_in_another_language(real_guide: Guide) -> None:
+    """ "In English please" asks the same again."""
+    answer = real_guide.ask("in English please", history=["Qui a libéré Arras ?"])
+    assert (answer.language, answer.understood_as) == ("en", "Qui a libéré Arras ?")
+    assert "The Welsh Guards" in answer.text
+
+
 def test_the_chosen_language_overrides(real_guide: Guide) -> None:
     """A French question answered in English when the visitor chose English."""
     answer = real_guide.ask("Qui a libéré Arras ?", language="en")
@@ -88,6 +95,17 @@ def test_the_chosen_language_overrides(real_guide: Guide) -> None:
 def test_same_question_same_answer(real_guide: Guide) -> None:
     """Deterministic."""
     assert real_guide.ask("Why was Lille by-passed?") == real_guide.ask("Why was Lille by-passed?")
+
+
+def test_every_question_that_is_offered_is_answered(real_guide: Guide) -> None:
+    """What a visitor may tap leads somewhere: in both languages, over every article."""
+    unanswered = [
+        (document.key, question)
+        for document in real_guide.library.documents
+        for question in document.questions
+        if not real_guide.ask(question, language=document.language).answered
+    ]
+    assert unanswered == []
 
 
 def test_every_article_answers_its_plainest_question(real_guide: Guide) -> None:

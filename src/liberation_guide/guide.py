@@ -11,7 +11,12 @@ from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, dr
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
 from liberation_guide.answering.phrases import REFUSALS, SMALL_TALK
 from liberation_guide.answering.ranker import Ranker
-from liberation_guide.answering.smalltalk import is_everyday, is_unsuitable, small_talk
+from liberation_guide.answering.smalltalk import (
+    is_everyday,
+    is_unsuitable,
+    language_wanted,
+    small_talk,
+)
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.knowledge.library import Library
@@ -142,6 +147,9 @@ class Guide:
         if told == "other":
             return self._decline("language", spoken or self.settings.language, asked), before
         tongue: Language = told or spoken or self.settings.language
+        if before is not None and (wanted := language_wanted(text)) is not None:
+            again = Standalone(before.question, before.question)
+            return self._answer(again, wanted, question, asked), before
         if (early := self._without_search(text, tongue, asked)) is not None:
             return early, before
         standalone = self._conversation.resolve(text, tongue, before)

@@ -13,6 +13,8 @@ from liberation_guide.guide import Guide
         ("Qu'est-ce qui s'est passé le trois septembre ?", ["Bruxelles", "Lille"]),
         ("Qu'ont libéré les Polonais ?", ["Saint-Omer", "Hazebrouck"]),
         ("What did the Canadians free?", ["Dieppe"]),
+        ("What happened in my town: Hazebrouck?", ["Hazebrouck", "6 September 1944"]),
+        ("Que s'est-il passé à Bergues ?", ["16 septembre 1944"]),
     ],
 )
 def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:

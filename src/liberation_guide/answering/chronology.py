@@ -31,6 +31,9 @@ _FREED = re.compile(
 _FIRST = re.compile(
     r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|derniere?s?)\b"
 )
+_STORY = re.compile(
+    r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
+)
 _EMPTY = frozenset(
     ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first"]
 )  # fmt: skip
@@ -70,7 +73,7 @@ class ChronologyAnswerer:
         language = terms.query.language
         folded = fold(terms.text)
         places = [m for m in terms.names if m.entry.kind in ("place", "site")]
-        for rule in (self._comparison, self._day, self._by_nation):
+        for rule in (self._comparison, self._day, self._by_nation, self._town):
             rows = rule(terms, folded, places)
             if rows:
                 return self._draft(rows, language)
@@ -135,7 +138,8 @@ class ChronologyAnswerer:
     def _by_nation(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
         """Give the liberations of one nation, in order: "What did the Poles free?"."""
         told = nations(terms.text, list(terms.names))
-        if len(told) != 1 or terms.dates or not _FREED.search(folded) or self._left(terms):
+        verb = _FREED.search(folded.replace("liberation", " "))
+        if len(told) != 1 or terms.dates or not verb or self._left(terms):
             return []
         if {m.entry.id for m in places} - _REGION:
             return []
@@ -143,6 +147,13 @@ class ChronologyAnswerer:
             r for r in self._rows if r.event.kind == "liberation" and told & self._nations(r.event)
         ]
         return self._distinct(rows)
+
+    def _town(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
+        """Give what happened in a town, in order: "What happened in my town: Hazebrouck?"."""
+        wanted = {m.entry.id for m in places} - _REGION
+        if len(wanted) != 1 or terms.dates or self._left(terms) or not _STORY.search(folded):
+            return []
+        return self._distinct([r for r in self._rows if r.event.place in wanted])
 
     def _liberations(self, place: str) -> list[_Row]:
         """Give the rows that tell a town's liberation, its date said in full first."""

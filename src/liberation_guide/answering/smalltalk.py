@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from liberation_guide.text.normal import fold
+from liberation_guide.types import LANGUAGES, Language
 
 _TALK: Mapping[str, str] = {
     "hello": r"(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|hi there|hello there)"
@@ -77,7 +78,7 @@ _EVERYDAY = re.compile(
     | (?:prix|tarif|cout)\w*\ (?:du|des|d|de\ l|de)\ (?:billets?|entrees?|tickets?|places?|visite) | combien\ coute | how\ much\ (?:is|does|are|do)\b.{0,40}(?:ticket|cost|entry|entrance|admission)
     | ticket\ (?:price|office|cost) | entry\ fee | (?:horaires?|heures?)\ d\ ouverture | opening\ (?:hours|times)
     | (?:match|matchs|score|championnat|ligue\ 1|coupe\ du\ monde|world\ cup|premier\ league|olympi\w+|football|foot|rugby|tour\ de\ france|paris\ roubaix)
-    | (?:voter|vote\ for|elections?\ (?:presidentielles?|municipales?|de\ 20\d\d)|macron|trump|poutine|putin|brexit|zelensky)
+    | (?:should\ i\ vote|pour\ qui\ (?:dois\ je\ )?voter|elections?\ (?:presidentielles?|municipales?|de\ 20\d\d)|macron|trump|poutine|putin|brexit|zelensky)
     | recettes?\ (?:de|du|des|d)\ | recipe | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | wifi | toilettes | toilets? | parking
     | bitcoin | horoscope | capitale\ (?:de|du)\ | capital\ of | racine\ carree | square\ root | iphone | netflix | youtube | tiktok)\b""",
     re.VERBOSE,
@@ -107,3 +108,19 @@ def is_unsuitable(question: str) -> bool:
 def is_everyday(question: str) -> bool:
     """Whether a question is about today's weather, tickets, sport, politics and the like."""
     return _EVERYDAY.search(_plain(question)) is not None
+
+
+_IN = {
+    "fr": re.compile(
+        r"(?:et )?(?:en francais|in french)(?: (?:s il (?:te|vous) plait|svp|stp|please|maintenant|now))*"
+    ),
+    "en": re.compile(
+        r"(?:and )?(?:in english|en anglais)(?: (?:please|now|s il (?:te|vous) plait|svp|stp))*"
+    ),
+}
+
+
+def language_wanted(question: str) -> Language | None:
+    """Tell the language that a visitor asks for ("in English please"); None when it is not that."""
+    plain = _plain(question)
+    return next((language for language in LANGUAGES if _IN[language].fullmatch(plain)), None)

@@ -11,6 +11,7 @@ from liberation_guide.knowledge.findings import Finding
 from liberation_guide.knowledge.library import Library
 from liberation_guide.knowledge.pair_rules import (
     check_chronology,
+    check_dates,
     check_gazetteer,
     check_hints,
     check_pair,
@@ -53,6 +54,7 @@ def check(folder: Path) -> Report:
         findings += check_document(document, passages[document.key], names, places)
     findings += _check_pairs(library, passages)
     findings += check_chronology(library)
+    findings += check_dates(library)
     findings += check_gazetteer(library)
     findings += check_hints(library)
     return Report(tuple(sorted(set(findings))), _counts(library))

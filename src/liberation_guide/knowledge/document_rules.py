@@ -57,6 +57,8 @@ def _check_front_matter(document: Document, places: frozenset[str]) -> Iterator[
             options = ", ".join(SOURCE_KINDS)
             kind = f"source {source.key!r} is of kind {source.kind!r}"
             messages.append(f"{kind}; expected one of: {options}")
+        if missing := [n for n in ("publisher", "language", "read") if not getattr(source, n)]:
+            messages.append(f"source {source.key!r} lacks {', '.join(missing)}")
         if not source.url.startswith(("http://", "https://")):
             messages.append(f"source {source.key!r} has no address: {source.url!r}")
     for message in messages:

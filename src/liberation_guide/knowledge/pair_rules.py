@@ -1,15 +1,25 @@
 """Rules that hold between files: the two languages of a document, the chronology, the gazetteer."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from liberation_guide.knowledge.document_rules import line_of
 from liberation_guide.knowledge.findings import Finding
 from liberation_guide.knowledge.hints import FOLDER
 from liberation_guide.knowledge.library import CHRONOLOGY, GAZETTEER, Library
-from liberation_guide.text.dates import PartDate, find_dates
+from liberation_guide.text.dates import DateMention, PartDate, find_dates
+from liberation_guide.text.names import NameFinder
+from liberation_guide.text.normal import fold
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Document, Event, Passage
+
+_FREED = re.compile(r"\b(?:a|ont|was|were|been|ete) (?:ete )?(?:liberee?s?|freed|liberated)\b")
+_TOLD = re.compile(
+    r"\b(?:selon|d'apres|dit|disent|donnent?|retien\w+|placent?|date(?:nt)?|according|says?|gives?|some|"
+    r"other|certain\w*|d'autres|plupart|most|before|after|avant|apres|commemor\w+|anniversa\w+|fete\w*|celebr\w+|plaque)\b"
+)
 
 
 def check_pair(
@@ -99,6 +109,49 @@ def check_gazetteer(library: Library) -> Iterator[Finding]:
             if other != entry.id:
                 message = f"{form!r} is a form of {other} and of {entry.id}"
                 yield Finding(GAZETTEER, 1, message, "warning")
+
+
+def check_dates(library: Library) -> Iterator[Finding]:
+    """Give sentences that date a town's liberation otherwise than the chronology does.
+
+    A sentence that says whose date it is ("according to", "some pages") may differ.
+    """
+    names = NameFinder(library.gazetteer)
+    freed: dict[str, list[Event]] = defaultdict(list)
+    for event in library.chronology:
+        if event.kind == "liberation":
+            freed[event.place].append(event)
+    for passage in library.passages:
+        if passage.document.kind != "article":
+            continue
+        for number, span in enumerate(passage.sentences):
+            sentence = passage.sentence(number)
+            if (wrong := _wrong_date(sentence, names, freed)) is not None:
+                message = f"contradicts {CHRONOLOGY} ({wrong.id}, {wrong.start}): {sentence!r}"
+                yield Finding(passage.document.path, line_of(passage.document, span.start), message)
+
+
+def _wrong_date(sentence: str, names: NameFinder, freed: dict[str, list[Event]]) -> Event | None:
+    """Give the event that a sentence about one town and one day contradicts."""
+    folded = fold(sentence)
+    places = {m.entry.id for m in names.find(sentence) if m.entry.kind == "place"}
+    days = [m for m in find_dates(sentence) if m.first.day is not None]
+    if len(places) != 1 or len(days) != 1 or not _FREED.search(folded) or _TOLD.search(folded):
+        return None
+    events = freed[places.pop()]
+    day = days[0]
+    if not events or day.first.year not in (None, *(e.start.year for e in events)):
+        return None
+    if any(_meets(event, day) for event in events):
+        return None
+    return events[0]
+
+
+def _meets(event: Event, said: DateMention) -> bool:
+    """Whether the days said and the days of an event have one in common."""
+    begin, end = ((d.month, d.day) for d in (event.start, event.end))
+    first, last = ((d.month, d.day or 0) for d in (said.first, said.last))
+    return first <= end and begin <= last
 
 
 def check_hints(library: Library) -> Iterator[Finding]:
