@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from liberation_guide.errors import GuideError, SettingsError
 from liberation_guide.evaluation.evaluate import evaluate as run_evaluation
+from liberation_guide.evaluation.floors import fallen
 from liberation_guide.evaluation.tuning import tune as tune_answerer
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.check import check as check_folder
@@ -99,13 +100,16 @@ def evaluate(
     ] = None,
     baselines: Annotated[bool, typer.Option(help="Run the baselines as well.")] = True,
     url: Annotated[str, typer.Option(help="Evaluate a running guide instead.")] = "",
+    floors: Annotated[
+        Path | None, typer.Option(help="Fail when right answers fall below the table in this file.")
+    ] = None,
     knowledge: Knowledge = None,
     data: Data = None,
     model: Model = None,
 ) -> None:
     """Measure the guide on questions whose answers are known."""
     opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
-    run_evaluation(
+    run, _ = run_evaluation(
         questions,
         opened,
         url=url,
@@ -114,6 +118,10 @@ def evaluate(
         against=compare,
         console=Console(),
     )
+    findings = fallen(run, floors) if floors else []
+    for finding in findings:
+        typer.echo(f"fallen: {finding}", err=True)
+    raise typer.Exit(2 if findings else 0)
 
 
 @app.command()

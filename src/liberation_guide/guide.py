@@ -193,10 +193,13 @@ class Guide:
         choice = self._answerer.choose(found)
         article = choice.candidates[0].passage.document.id if choice.candidates else ""
         known = [*asked, original, standalone.text]
-        correction = self._chronology.correction(found.terms)
-        if correction is not None or choice.chance >= self._answerer.ranker.known:
+        proposal = self._chronology.correction(found.terms)
+        if proposal is None and choice.chance >= self._answerer.ranker.known:
+            proposal = draft(choice.candidates, language)
+        if proposal is None:
+            proposal = self._chronology.story(found.terms)
+        if proposal is not None:
             near = self._suggestions.near(found, language, known, article)
-            proposal = correction or draft(choice.candidates, language)
             answer = self._verifier.answer(proposal, near, standalone.understood_as)
             if answer is not None:
                 return answer

@@ -73,11 +73,17 @@ class ChronologyAnswerer:
         language = terms.query.language
         folded = fold(terms.text)
         places = [m for m in terms.names if m.entry.kind in ("place", "site")]
-        for rule in (self._comparison, self._day, self._by_nation, self._town):
+        for rule in (self._comparison, self._day, self._by_nation):
             rows = rule(terms, folded, places)
             if rows:
                 return self._draft(rows, language)
         return None
+
+    def story(self, terms: SearchTerms) -> Draft | None:
+        """Draft what the chronology has of a town, for a question that nothing else answers."""
+        places = [m for m in terms.names if m.entry.kind in ("place", "site")]
+        rows = self._town(terms, fold(terms.text), places)
+        return self._draft(rows, terms.query.language) if rows else None
 
     def correction(self, terms: SearchTerms) -> Draft | None:
         """Draft what the chronology says where a question credits the wrong army with a town."""

@@ -28,9 +28,10 @@ from liberation_guide.types import LANGUAGES, OTHER, Language, Query, Result
 class Weights:
     """How the parts of a score are added; tuned by ``benchmarks/``."""
 
-    dense: float = 0.5  # against 1 for BM25
-    asked_lexical: float = 0.7  # hints by words
-    asked_dense: float = 0.7  # hints by vectors
+    dense: float = 1.5  # against 1 for BM25
+    dense_other: float = 3.0  # the same for passages that exist only in the other language
+    asked_lexical: float = 0.4  # hints by words
+    asked_dense: float = 1.5  # hints by vectors
     other: float = -0.5  # added to passages that exist only in the other language
 
 
@@ -174,18 +175,24 @@ class Retriever:
         """Fuse per language; of a pair, only the passage in the visitor's language is scored."""
         layout, weights = self.layout, self.weights
         paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
-        parts = (
-            (1.0, lexical),
-            (weights.dense, ((dense + paired) / 2).astype(np.float32)),
-            (weights.asked_lexical, self._of_hints(asked_lexical)),
-            (weights.asked_dense, self._of_hints(asked_dense)),
-        )
+        parts = {
+            "lexical": lexical,
+            "dense": ((dense + paired) / 2).astype(np.float32),
+            "asked_lexical": self._of_hints(asked_lexical),
+            "asked_dense": self._of_hints(asked_dense),
+        }
         fused = np.full(len(lexical), -np.inf, dtype=np.float32)
         for lang in (language, OTHER[language]):
             rows = layout.passages[lang]
+            shares = {
+                "lexical": 1.0,
+                "dense": weights.dense if lang == language else weights.dense_other,
+                "asked_lexical": weights.asked_lexical,
+                "asked_dense": weights.asked_dense,
+            }
             score = np.zeros(len(rows), dtype=np.float32)
-            for weight, part in parts:
-                score += weight * _standard(part[rows])
+            for name, part in parts.items():
+                score += np.float32(shares[name]) * _standard(part[rows])
             if lang != language:
                 score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
             fused[rows] = score
