@@ -12,7 +12,7 @@ from liberation_guide.guide import Guide
         ("Who freed Atrecht?", "arras#0.0.en"),
         ("qui comandait la garnison darras", "arras#1.0.fr"),
         ("When did Duinkerke surrender?", "dunkerque#0.0.en"),
-        ("Que s'est-il passé le 9/5/45 ?", "dunkerque#0.0.fr"),
+        ("Qui s'est rendu le 9/5/45 ?", "dunkerque#0.0.fr"),
     ],
 )
 def test_finds_the_passage(small_guide: Guide, question: str, passage: str) -> None:
