@@ -7,7 +7,7 @@ library's own copy of the document says at that place. What is not proved is dro
 import logging
 from collections.abc import Sequence
 
-from liberation_guide.answering.phrases import LEADS
+from liberation_guide.answering.phrases import LEADS, ONLY_IN
 from liberation_guide.knowledge.library import Library
 from liberation_guide.types import (
     Answer,
@@ -45,6 +45,8 @@ class Verifier:
             sentences.append(AnswerSentence(sentence.text, language, numbers))
         if not sentences:
             return None
+        if all(sentence.language != draft.language for sentence in sentences):
+            sentences.insert(0, AnswerSentence(ONLY_IN[draft.language], draft.language))
         if draft.lead:
             sentences.insert(0, AnswerSentence(LEADS[draft.lead][draft.language], draft.language))
         return Answer(
