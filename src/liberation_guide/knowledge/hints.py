@@ -1,8 +1,8 @@
 """Hints: for each sentence, questions that it answers, to find it by; they are never shown.
 
 A visitor's words are seldom those of the document. Putting questions beside a text before it is
-indexed is known as document expansion (doc2query: Nogueira, Yang, Lin and Cho, 2019). Here people
-wrote them, in both languages: ``questions/ID.jsonl``, one line per sentence of article ``ID``::
+indexed is known as document expansion (doc2query: Nogueira, Yang, Lin and Cho, 2019). Curators
+keep them in both languages in ``questions/ID.jsonl``, one line per sentence of article ``ID``::
 
     {"at": "0.0", "says": "Les Welsh Guards, un régiment", "fr": ["..."], "en": ["..."]}
 
