@@ -22,7 +22,7 @@ from liberation_guide.answering.verifier import Verifier
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.connect import as_langchain
 from liberation_guide.retrieval.embedding import Embedder, open_embedder
-from liberation_guide.retrieval.index import Index, Report, open_index
+from liberation_guide.retrieval.index import Index, Report, open_index, silent
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.settings import Settings, read_settings
 from liberation_guide.text.analysis import Analyser
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 
 _ON_SUBJECT = 0.15  # chance from which an unanswered question without names is on our subject
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report nothing."""
 
 
 class Guide:
@@ -61,13 +57,13 @@ class Guide:
             FeatureReader(self.retriever, analyser),
             Ranker.read(settings.ranker, NAMES, SIGNALS),
         )
-        self._chronology = ChronologyAnswerer(library)
+        self._chronology = ChronologyAnswerer(library, self._names)
         self._conversation = Conversation(self._names)
         self._suggestions = Suggestions(library, embedder)
         self._verifier = Verifier(library)
 
     @classmethod
-    def open(cls, settings: Settings | None = None, *, report: Report = _silent) -> "Guide":
+    def open(cls, settings: Settings | None = None, *, report: Report = silent) -> "Guide":
         """Open the guide, building its index if there is none that fits.
 
         ``report(stage, done, total)`` is told of the building. Raise GuideError when the

@@ -47,6 +47,9 @@ def test_a_follow_up_stands_alone(
     [
         ("Qui a libéré Bruxelles ?", "fr"),
         ("Who was Captain Michel?", "en"),
+        ("Mon papi était à Bergues en 44, que s'est-il passé ?", "fr"),
+        ("Et les Polonais, ils ont libéré quoi ?", "fr"),
+        ("What did the Canadians do when they arrived?", "en"),
         ("Combien de mineurs ont fait grève en 1941 ?", "fr"),
         ("How many people were shot in the citadel of Arras?", "en"),
     ],

@@ -50,7 +50,7 @@ class _Row:
 class ChronologyAnswerer:
     """Answers questions about days, order and forces from the rows of the chronology."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, names: NameFinder) -> None:
         """Find the sentence of each row in its article."""
         where = {
             (p.document.id, p.language, p.sentence(n)): (p, n)
@@ -58,7 +58,7 @@ class ChronologyAnswerer:
             for n in range(len(p.sentences))
         }
         self._nation = {entry.id: entry.nation for entry in library.gazetteer}
-        self._names = NameFinder(library.gazetteer)
+        self._names = names
         self._rows: list[_Row] = []
         for event in library.chronology:
             places = {

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liberation_guide.answering.forces import nations
 from liberation_guide.text.dates import find_dates
 from liberation_guide.text.names import Mention, NameFinder
 from liberation_guide.text.normal import fold
@@ -32,7 +33,7 @@ _OBJECT = re.compile(
 _THEY = re.compile(r"\b(?:ils|elles|eux|leurs?|les|they|them|their|theirs)\b")
 _PERSON = re.compile(r"\b(?:il|elle|lui|he|him|his|she|her)\b")
 _EMPTY_IT = re.compile(
-    r"\bil y (?:a|avait|eut|aura)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
+    r"\bil y (?:a|avait|eut|aura)\b|\bs'(?:est|etait)[- ]il\b|\bil (?:s'est|s'etait|se) passe\w*\b|\bil (?:faut|fallait|faisait)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
 )
 _SUBJECT_IT = re.compile(
     r"\b(?:did|does|was|is|had|has|would|could|when|where|why|how) it (?!true|possible|take)\w+"
@@ -82,11 +83,14 @@ class Conversation:
             return self._add(question, before)
         if not content and not own:
             return self._ask_again(question, before)
-        leans = _leans(folded) or "là" in question.lower().split()
-        if leans and (not own or self._lacks(own, folded)):
-            return self._name(question, folded, before, own)
-        if not own and len(content) <= 2 and _STARTS.match(folded):
-            return self._name(question, folded, before, own)
+        bare = _EMPTY_IT.sub(" ", folded)
+        people = nations(question, own)  # "les Polonais, ils ...": its own subject
+        leans = not people and _leans(bare) or "là" in question.lower().split()
+        if leans and (not own or self._lacks(own, bare)):
+            return self._name(question, language, before, own)
+        short = len(content) <= (1 if people else 2)
+        if not own and short and _STARTS.match(folded):
+            return self._name(question, language, before, own)
         return Standalone(question)
 
     def _add(self, question: str, before: Before) -> Standalone:
@@ -140,9 +144,10 @@ class Conversation:
         )
 
     def _name(
-        self, question: str, folded: str, before: Before, own: Sequence[Mention]
+        self, question: str, language: Language, before: Before, own: Sequence[Mention]
     ) -> Standalone:
         """Add the names that a pronoun stands for: "Who commanded them?"."""
+        folded = fold(question)
         asked = self._names.find(before.question)
         told = self._names.find(before.answer)
         if _THEY.search(folded):
@@ -157,21 +162,13 @@ class Conversation:
             chosen = told[:1]
         known = {m.entry.id for m in own}
         names = list(dict.fromkeys(
-            self._written(m, before) for m in chosen if m.entry.id not in known
+            m.entry.names[language] for m in chosen if m.entry.id not in known
         ))  # fmt: skip
         if not names:
             subject = _without_question_words(before.question)
             return Standalone(f"{question} {subject}", f"{question} ({before.question})")
         added = ", ".join(names)
         return Standalone(f"{question} ({added})", f"{question.rstrip()} ({added})")
-
-    @staticmethod
-    def _written(mention: Mention, before: Before) -> str:
-        for text in (before.question, before.answer):
-            piece = text[mention.start : mention.end]
-            if fold(piece) in {fold(form) for form in mention.entry.forms()}:
-                return piece
-        return mention.entry.names["fr"]
 
 
 def _elided(before: str, name: str) -> str:
@@ -195,8 +192,7 @@ def _is_swap(folded: str, own: Sequence[Mention], content: Sequence[str], questi
     return (leads and rest <= 0) or (leads and rest <= 1 and len(content) <= named + dated)
 
 
-def _leans(folded: str) -> bool:
-    bare = _EMPTY_IT.sub(" ", folded)
+def _leans(bare: str) -> bool:
     return _LEANS.search(bare) is not None or _OBJECT.search(bare) is not None
 
 

@@ -1,6 +1,7 @@
 """Nations in a question: "the Canadians", "les Polonais", or a unit of theirs."""
 
 import re
+from collections.abc import Sequence
 
 from liberation_guide.text.names import Mention
 from liberation_guide.text.normal import fold
@@ -19,7 +20,7 @@ _NATIONS: dict[str, re.Pattern[str]] = {
 }
 
 
-def nations(question: str, names: list[Mention]) -> frozenset[str]:
+def nations(question: str, names: Sequence[Mention]) -> frozenset[str]:
     """Give the nations that a question names, by people or by unit."""
     folded = fold(question)
     told = {nation for nation, pattern in _NATIONS.items() if pattern.search(folded)}

@@ -32,7 +32,6 @@ class Suggestions:
             for language, questions in self._questions.items()
             if questions
         }
-        self._embedder = embedder
 
     def near(
         self,
@@ -45,17 +44,14 @@ class Suggestions:
         """Give the questions nearest to one asked, at most two of an article; never those asked."""
         if language not in self._vectors:
             return ()
-        vector = self._embedder.encode_questions([found.terms.text])[0]
-        scores = self._vectors[language] @ vector
+        scores = self._vectors[language] @ found.vector
         known = {_key(q) for q in asked}
         scores = scores + np.array(
             [_ARTICLE * (d == article) for _, d, _ in self._questions[language]]
         )
         return self._pick(language, np.argsort(-scores, kind="stable").tolist(), known, count, 2)
 
-    def starters(
-        self, language: Language, count: int, themes: Sequence[str] = ()
-    ) -> tuple[str, ...]:
+    def starters(self, language: Language, count: int) -> tuple[str, ...]:
         """Give plain questions to begin with, spread over the articles."""
         plain = [n for n, (_, _, number) in enumerate(self._questions[language]) if number == 0]
         step = max(1, len(plain) // max(1, count))

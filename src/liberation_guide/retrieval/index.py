@@ -44,7 +44,7 @@ _MANIFEST = "manifest.json"
 Report = Callable[[str, int, int], None]  # what is being done, rows done now, rows in all
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
@@ -78,7 +78,7 @@ def open_index(
     embedder: Embedder,
     data: Path,
     server: str = "",
-    report: Report = _silent,
+    report: Report = silent,
 ) -> Index:
     """Open the index of a library, in ``data`` or on a Chroma ``server``; build it if need be.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liberation_guide.knowledge.library import Library
-from liberation_guide.retrieval.embedding import Embedder
+from liberation_guide.retrieval.embedding import Embedder, Vectors
 from liberation_guide.retrieval.hints import HintIndex
 from liberation_guide.retrieval.index import Index
 from liberation_guide.retrieval.layout import Ints, Layout
@@ -40,6 +40,7 @@ class Found:
     """Every score of one question, rows in the order of the library's passages and sentences."""
 
     terms: SearchTerms
+    vector: Vectors  # of the question
     fused: Scores
     lexical: Scores
     dense: Scores
@@ -133,6 +134,7 @@ class Retriever:
         )
         return Found(
             terms=terms,
+            vector=vector,
             fused=self._fuse(lexical, dense, asked_lexical, asked_dense, query.language),
             lexical=lexical,
             dense=dense,
