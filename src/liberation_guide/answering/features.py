@@ -1,5 +1,6 @@
 """What tells a sentence that answers from one that only resembles: numbers for each candidate."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,9 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
+from liberation_guide.answering.paraphrase import Paraphrases
 from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.text.analysis import Analyser, stem
+from liberation_guide.text.normal import fold
+from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Language, Passage
 
 OF_SEARCH = (
@@ -34,14 +38,26 @@ OF_SENTENCE = (
     "opening",  # of the first passage of its document
     "long",  # words beyond 30, in tens
     "article",  # of an article rather than the source text
+    "about",  # of the document that the question leans on
+    "denies",  # says what was not: an answer to a question that takes it for granted
     "hinted",  # has hints
     "met",  # how well the sentence takes up the words of the question, by meaning
     "met_hinted",  # the same with the sentence's hints
     "met_around",  # the same with the passage, its heading and title
     "least",  # the least of these for one word of the question
+    "unmet",  # the rarest word that sentence and hints do not take up: rarity times what lacks
+    "unmet_around",  # the same with the passage
+    "focus",  # how well the sentence takes up the first word asked that is no name
+    "focus_hinted",  # the same with its hints
+    "asked_alike",  # cosine of the nearest hint that asks for the same kind of thing
+    "asked_same",  # the nearest hint asks for the same kind of thing
+    "asked_back",  # words of question and hint matched both ways
 )
 _ASKED = ("who", "when", "where", "how_many", "why", "how", "what")
 NAMES = OF_SEARCH + OF_SENTENCE + tuple(f"asks_{kind}" for kind in _ASKED)
+_DENIES = re.compile(
+    r"\b(?:ne|pas|jamais|aucune?|sans|ni|not|never|no|none|nobody|without|nor)\b|\bn['’]|n['’]t\b"
+)
 _FRESH: Mapping[str, tuple[str, ...]] = {
     "who": ("unit", "person", "organisation"),
     "where": ("place", "site"),
@@ -74,6 +90,7 @@ class _Asking:
     dates: tuple[str, ...]
     shares: Row  # rarity of each content word, adding up to 1
     similarities: Row  # of each content word with every word of the library
+    focus: int  # which content word is the first that is no name; -1 when all are
 
 
 class FeatureReader:
@@ -83,6 +100,7 @@ class FeatureReader:
         """Keep what is computed for a sentence: visitors ask about the same ones."""
         self._retriever = retriever
         self._analyser = analyser
+        self._paraphrases = Paraphrases(retriever)
         self._around: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
         self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
@@ -102,7 +120,7 @@ class FeatureReader:
         table = np.zeros((len(places), len(NAMES)), dtype=np.float32)
         table[:, : len(OF_SEARCH)] = self._of_search(found, places)
         for n, place in enumerate(places):
-            table[n, len(OF_SEARCH) : -len(_ASKED)] = self._of_sentence(asking, *place)
+            table[n, len(OF_SEARCH) : -len(_ASKED)] = self._of_sentence(found, asking, *place)
         if asking.kind in _ASKED:
             table[:, NAMES.index(f"asks_{asking.kind}")] = 1
         passages = self._retriever.library.passages
@@ -127,6 +145,7 @@ class FeatureReader:
             dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
             shares=self._shares(asked, language),
             similarities=self._retriever.meaning.similarities(asked),
+            focus=_focus(asked, found),
         )
 
     def _shares(self, asked: list[str], language: Language) -> Row:
@@ -151,7 +170,7 @@ class FeatureReader:
         return np.stack(columns, axis=1).astype(np.float32)
 
     def _of_sentence(
-        self, asking: _Asking, row: int, sentence: int, number: int
+        self, found: Found, asking: _Asking, row: int, sentence: int, number: int
     ) -> tuple[float, ...]:
         passage = self._retriever.library.passages[row]
         terms = self._retriever.sentence_terms[sentence]
@@ -173,14 +192,17 @@ class FeatureReader:
             float(passage.paragraph == 0 and passage.first == 0),
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
+            float(passage.document.id == found.terms.query.about),
+            float(_DENIES.search(fold(text)) is not None),
             float(bool(hints)),
             *self._met(asking, row, sentence, text),
+            *self._paraphrases.of(found, sentence, asking.kind, asking.shares, asking.similarities),
         )
 
     def _met(self, asking: _Asking, row: int, sentence: int, text: str) -> tuple[float, ...]:
         """Give how well a sentence, its hints and its surroundings meet the words asked."""
         if not len(asking.shares):
-            return 0.0, 0.0, 0.0, 0.0
+            return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0
         if sentence not in self._words:
             p = self._retriever.library.passages[row]
             meaning, hints = self._retriever.meaning, self._retriever.hints
@@ -199,6 +221,10 @@ class FeatureReader:
             float(with_hints @ asking.shares),
             float(with_all @ asking.shares),
             float(with_all.min()),
+            float(((1 - with_hints) * asking.shares).max()),
+            float(((1 - with_all) * asking.shares).max()),
+            float(own[asking.focus]) if asking.focus >= 0 else 1.0,
+            float(with_hints[asking.focus]) if asking.focus >= 0 else 1.0,
         )
 
     def _overlap(self, weights: Mapping[str, float], hint: frozenset[str]) -> float:
@@ -246,3 +272,8 @@ def _covered(weights: Mapping[str, float], terms: frozenset[str]) -> float:
 
 def _share(wanted: tuple[str, ...], terms: frozenset[str]) -> float:
     return sum(term in terms for term in wanted) / len(wanted) if wanted else 1.0
+
+
+def _focus(asked: list[str], found: Found) -> int:
+    named = {w.folded for m in found.terms.names for form in m.entry.forms() for w in words(form)}
+    return next((n for n, word in enumerate(asked) if word not in named), -1)

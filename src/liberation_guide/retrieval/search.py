@@ -33,6 +33,7 @@ class Weights:
     asked_lexical: float = 0.4  # hints by words
     asked_dense: float = 1.5  # hints by vectors
     other: float = -0.5  # added to passages that exist only in the other language
+    about: float = 1.0  # added to passages of the document that a follow-up leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Found:
     sentence_dense: Scores
     asked_lexical: Scores  # by sentence, of its hints
     asked_dense: Scores
+    hint_cosines: Scores  # of every hint
 
 
 class Retriever:
@@ -105,6 +107,11 @@ class Retriever:
         """Whether any sentence has the term."""
         return term in self._rarity
 
+    def alike(self, sentence: int, other: int) -> float:
+        """Give the cosine of two sentences."""
+        vectors = self._index.sentences
+        return float(vectors[sentence] @ vectors[other])
+
     def search(self, query: Query, k: int = 5) -> list[Result]:
         """Give the ``k`` best passages, the best first; a passage and its twin count once."""
         found = self.look_up(query)
@@ -127,7 +134,8 @@ class Retriever:
         layout, index = self.layout, self._index
         lexical = self._spread(self._lexical, layout.passages, terms, len(layout.sizes))
         dense = index.passages @ vector
-        asked_dense = self.hints.dense(vector)
+        hint_cosines = self.hints.cosines(vector)
+        asked_dense = self.hints.dense(hint_cosines)
         asked_lexical = sum(
             (self.hints.lexical(terms.terms[language], language) for language in LANGUAGES),
             start=np.zeros(len(layout.owner), dtype=np.float32),
@@ -135,7 +143,7 @@ class Retriever:
         return Found(
             terms=terms,
             vector=vector,
-            fused=self._fuse(lexical, dense, asked_lexical, asked_dense, query.language),
+            fused=self.fuse(lexical, dense, asked_lexical, asked_dense, query),
             lexical=lexical,
             dense=dense,
             sentence_lexical=self._spread(
@@ -144,6 +152,7 @@ class Retriever:
             sentence_dense=index.sentences @ vector,
             asked_lexical=asked_lexical,
             asked_dense=asked_dense,
+            hint_cosines=hint_cosines,
         )
 
     def _spread(
@@ -166,16 +175,16 @@ class Retriever:
         best = self.layout.best_of_passage(scores)
         return np.where(self._hinted, best, np.float32(np.nan)).astype(np.float32)
 
-    def _fuse(
+    def fuse(
         self,
         lexical: Scores,
         dense: Scores,
         asked_lexical: Scores,
         asked_dense: Scores,
-        language: Language,
+        query: Query,
     ) -> Scores:
         """Fuse per language; of a pair, only the passage in the visitor's language is scored."""
-        layout, weights = self.layout, self.weights
+        layout, weights, language = self.layout, self.weights, query.language
         paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
         parts = {
             "lexical": lexical,
@@ -198,6 +207,8 @@ class Retriever:
             if lang != language:
                 score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
             fused[rows] = score
+        if query.about:
+            fused += np.float32(weights.about) * layout.of_document(query.about)
         return fused
 
 
