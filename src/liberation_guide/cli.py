@@ -100,6 +100,9 @@ def evaluate(
     ] = None,
     baselines: Annotated[bool, typer.Option(help="Run the baselines as well.")] = True,
     url: Annotated[str, typer.Option(help="Evaluate a running guide instead.")] = "",
+    detect: Annotated[
+        bool, typer.Option(help="Let the guide find out the language of each question.")
+    ] = False,
     floors: Annotated[
         Path | None, typer.Option(help="Fail when right answers fall below the table in this file.")
     ] = None,
@@ -113,6 +116,7 @@ def evaluate(
         questions,
         opened,
         url=url,
+        detect=detect,
         baselines=baselines,
         out=out,
         against=compare,
