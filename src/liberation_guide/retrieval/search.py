@@ -66,7 +66,7 @@ class Retriever:
         self.weights = weights or Weights()
         self._embedder = embedder
         self._index = index
-        self.reader = QuestionReader(library, analyser, embedder.vocabulary())
+        self.reader = QuestionReader(library, analyser)
         self.layout = Layout(library)
         self.meaning = Meaning(index.vocabulary, index.words, embedder)
         self.hints = HintIndex(library, self.layout, analyser, index.hints)
