@@ -1,9 +1,9 @@
 """Which words follow one another in our texts: counts of words and of pairs of neighbours."""
 
 import math
+from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
@@ -27,10 +27,11 @@ class Wording:
         self._language = language
         self._number: dict[str, int] = {_START: 0}
         number = self._number
-        numbered = [
-            [0, *(number.setdefault(w.folded, len(number)) for w in words(text))] for text in texts
-        ]
-        run = np.fromiter(chain.from_iterable(numbered), dtype=np.int64)
+        heard = array("q")
+        for text in texts:
+            heard.append(0)
+            heard.extend(number.setdefault(w.folded, len(number)) for w in words(text))
+        run = np.frombuffer(heard, dtype=np.int64) if heard else np.zeros(0, dtype=np.int64)
         self._counts = np.bincount(run, minlength=len(number))
         self._all = max(1, int(self._counts[1:].sum()))
         second = np.flatnonzero(run[1:] > 0) + 1
