@@ -10,7 +10,7 @@ from liberation_guide.retrieval.search import Found, Retriever
 
 BEST = (
     "covered", "covered_around", "dense", "asked", "asked_covered", "names", "names_around", "kind",
-    "fresh", "dates", "about", "denies", "hinted",
+    "fresh", "dates", "capitals", "about", "denies", "hinted",
     "lexical", "passage", "met", "met_hinted", "met_around", "least",
     "unmet", "unmet_around", "focus", "focus_hinted", "asked_alike", "asked_same", "asked_back",
     "asks_who", "asks_when", "asks_where", "asks_how_many", "asks_why", "asks_how", "asks_what",

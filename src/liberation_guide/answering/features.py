@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from liberation_guide.answering.focus import capitals, focus
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
 from liberation_guide.answering.paraphrase import Paraphrases
 from liberation_guide.retrieval.meaning import best_matches, content_words
@@ -32,6 +33,7 @@ OF_SENTENCE = (
     "names",  # share of the question's names in the sentence
     "names_around",
     "dates",  # share of the question's dates in the sentence
+    "capitals",  # share of the question's other words with a capital in the passage
     "kind",  # the sentence holds a thing of the kind asked for
     "fresh",  # and one that the question does not name itself
     "first",  # first sentence of its passage
@@ -88,6 +90,7 @@ class _Asking:
     weights: Mapping[Language, Mapping[str, float]]  # rarity of its terms
     names: tuple[str, ...]
     dates: tuple[str, ...]
+    capitals: tuple[str, ...]  # words with a capital that are no name of the gazetteer
     shares: Row  # rarity of each content word, adding up to 1
     similarities: Row  # of each content word with every word of the library
     focus: int  # which content word is the first that is no name; -1 when all are
@@ -102,6 +105,7 @@ class FeatureReader:
         self._analyser = analyser
         self._paraphrases = Paraphrases(retriever)
         self._around: dict[int, frozenset[str]] = {}
+        self._plain: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
         self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
         self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
@@ -142,10 +146,11 @@ class FeatureReader:
                 for language in LANGUAGES
             },
             names=names,
+            capitals=capitals(found),
             dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
             shares=self._shares(asked, language),
             similarities=self._retriever.meaning.similarities(asked),
-            focus=_focus(asked, found),
+            focus=focus(asked, found),
         )
 
     def _shares(self, asked: list[str], language: Language) -> Row:
@@ -186,6 +191,7 @@ class FeatureReader:
             _share(asking.names, terms),
             _share(asking.names, around),
             _share(asking.dates, terms),
+            _share(asking.capitals, self._words_around(row)),
             float(kind),
             float(kind and self._is_fresh(asking, sentence, text)),
             float(number == 0),
@@ -249,6 +255,13 @@ class FeatureReader:
             self._around[row] = frozenset(self._analyser.terms(text, p.language))
         return self._around[row]
 
+    def _words_around(self, row: int) -> frozenset[str]:
+        if row not in self._plain:
+            p = self._retriever.library.passages[row]
+            text = f"{p.document.title}. {p.heading}. {p.text}"
+            self._plain[row] = frozenset(word.folded for word in words(text))
+        return self._plain[row]
+
     def _is_fresh(self, asking: _Asking, sentence: int, text: str) -> bool:
         kinds = _FRESH.get(asking.kind)
         if kinds is None:
@@ -272,8 +285,3 @@ def _covered(weights: Mapping[str, float], terms: frozenset[str]) -> float:
 
 def _share(wanted: tuple[str, ...], terms: frozenset[str]) -> float:
     return sum(term in terms for term in wanted) / len(wanted) if wanted else 1.0
-
-
-def _focus(asked: list[str], found: Found) -> int:
-    named = {w.folded for m in found.terms.names for form in m.entry.forms() for w in words(form)}
-    return next((n for n, word in enumerate(asked) if word not in named), -1)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
@@ -100,9 +101,9 @@ def _without_answers(guide: Guide, lesson: Lesson) -> list[Lesson]:
 def _muted(retriever: Retriever, found: Found, silent: set[int]) -> Found:
     """Give what was found, nothing for some sentences and their twins; passages keep theirs."""
     rows = sorted(silent | {int(retriever.layout.sentence_twin[row]) for row in silent})
-    muted = {}
+    muted: dict[str, Any] = {}
     for name in _MUTED:
-        scores = getattr(found, name).copy()
+        scores = np.array(getattr(found, name)[:])
         scores[rows] = 0
         muted[name] = scores
     fused = retriever.fuse(

@@ -234,7 +234,7 @@ def _is_healthy(
 ) -> bool:
     """Ask for a known row with its own vector, and compare that vector with a fresh one."""
     if vectors.shape != (len(passages), embedder.dimension) or not passages:
-        return vectors.shape[0] == len(passages)
+        return bool(vectors.shape[0] == len(passages))
     known = len(passages) // 2
     fresh = embedder.encode_passages([passages[known].text])
     try:

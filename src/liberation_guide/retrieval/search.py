@@ -48,7 +48,7 @@ class Found:
     lexical: Scores
     dense: Scores
     sentence_lexical: Scores
-    sentence_dense: CosinesOnDemand
+    sentence_dense: CosinesOnDemand | Scores
     asked_lexical: Scores  # by sentence, of its hints
     asked_dense: Scores
     hint_cosines: Scores  # of every hint
