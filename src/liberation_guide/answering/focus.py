@@ -1,4 +1,4 @@
-"""Words of a question that weigh more than others: what it asks about first, and its proper names."""
+"""Words of a question that weigh more than others: what it is first about, and proper names."""
 
 from collections.abc import Sequence
 
