@@ -6,7 +6,7 @@ from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.shell import static_address
 from liberation_guide.web.texts import NAMES, say
 
-STYLES = ("base.css", "sheet.css", "events.css")
+STYLES = ("base.css", "sheet.css", "events.css", "host.css")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
