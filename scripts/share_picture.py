@@ -16,9 +16,9 @@ from liberation_guide.web.texts import say
 STYLE = """
 body { margin: 0; height: 100vh; display: flex; flex-direction: column; justify-content: center;
        gap: 28px; background: #f7f2e8; color: #211c16; text-align: center;
-       font: 700 54px/1.2 "IBM Plex Sans", "DejaVu Sans", sans-serif; }
+       font: 700 44px/1.2 "IBM Plex Sans", "DejaVu Sans", sans-serif; }
 svg { width: 1040px; margin: 0 auto 24px; color: #8c2f1b; }
-p { margin: 0; }
+p { margin: 0; white-space: nowrap; }
 .small { font-size: 30px; font-weight: 400; color: #574e43; }
 """
 
