@@ -14,9 +14,12 @@ h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
 table { border-collapse: collapse; width: 100%; }
 .scroll { overflow-x: auto; }
 th, td { padding: 0.35rem 0.6rem; border-bottom: 1px solid #ddd1bc; text-align: left;
-         vertical-align: top; overflow-wrap: anywhere; }
+         vertical-align: top; }
 th { border-bottom: 2px solid #85786a; }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+th { font-size: 0.85rem; }
+td:first-child { min-width: 14rem; overflow-wrap: anywhere; }
+td:last-child { white-space: nowrap; }
 @media (prefers-color-scheme: dark) {
   body { background: #17130f; color: #f3ecdf; } th, td { border-color: #40372d; }
 }
@@ -95,25 +98,12 @@ def _sections(summary: Summary) -> Iterable[Html]:
 
 def _listed(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Give the columns and cells of a list of questions."""
-    columns = (THEMES = {
-    "pursuit": "La poursuite · The pursuit",
-    "lille": "Lille et la métropole · Lille and around",
-    "coast": "La côte et les ports · The coast and the ports",
-    "east": "L’est du Nord · The east of Nord",
-    "belgium": "La Belgique · Belgium",
-    "occupation": "L’Occupation · The Occupation",
-    "resistance": "La Résistance · The Resistance",
-    "repression": "La répression · Repression",
-    "bombing": "Bombes et armes nouvelles · Bombs and new weapons",
-    "aftermath": "L’après · Afterwards",
-    "none": "Aucun reconnu · None recognised",
-}
-QUESTION, LANGUAGE, "Issue · Outcome", THEME, ASKED, UP, DOWN, LAST)
-    cells = [
-        (row.question, row.language, OUTCOMES[row.reason], theme_name(row.theme), row.asked, row.up, row.down,
-         row.last)
-        for row in rows
-    ]  # fmt: skip
+    columns = (QUESTION, LANGUAGE, "Issue · Outcome", THEME, ASKED, UP, DOWN, LAST)
+    cells: list[tuple[object, ...]] = []
+    for row in rows:
+        outcome, theme = OUTCOMES[row.reason], theme_name(row.theme)
+        counts = row.asked, row.up, row.down
+        cells.append((row.question, row.language, outcome, theme, *counts, row.last))
     return columns, cells
 
 
