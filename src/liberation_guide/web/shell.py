@@ -14,7 +14,7 @@ from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css", "host.css")
-SCRIPTS = ("guide.js", "sheets.js")
+SCRIPTS = ("guide.js", "sheets.js", "toasts.js")
 WEB_SCRIPTS = ("share.js",)
 LOG_SCRIPTS = ("opinions.js",)
 KIOSK_STYLES = ("kiosk.css",)

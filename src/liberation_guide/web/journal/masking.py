@@ -34,7 +34,7 @@ _ALWAYS = frozenset(  # written with a capital letter and no name of a person
     """francais francaise anglais anglaise british english french german germans americain american
     belge belgian canadien canadian polonais polish europe european monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september
-    october november december ok google wikipedia internet iban sir reich""".split()
+    october november december ok google wikipedia internet iban sir reich pte cpl sgt lt capt mr mrs ms dr mme mlle""".split()
 )
 
 
@@ -59,9 +59,8 @@ class Masker:
     def mask(self, question: str) -> str:
         """Give a question on one line, with marks such as ``[name]`` for what tells of a person."""
         text = clean(question)
-        found = sorted(contacts(text), key=lambda hit: (hit[0].start, -hit[0].end))
-        found += [(span, "name") for span in self._names(_lowered(text))]
-        return _replaced(text, found)
+        named = ((span, "name") for span in self._names(_lowered(text)))
+        return _replaced(text, [*contacts(text), *named])
 
     def _names(self, text: str) -> list[Span]:
         tokens = self._tokens(text)
@@ -118,7 +117,7 @@ class Masker:
                 after_first_name and not token.known and self._may_follow(token)
             ):
                 end = length
-            elif token.folded not in _CONNECTORS:
+            elif token.folded not in _CONNECTORS and not _is_initial(token):
                 break
         return end
 
@@ -213,6 +212,10 @@ class Masker:
                 yield from hint.questions[language]
 
 
+def _is_initial(token: _Token) -> bool:
+    return len(token.folded) == 1 and token.capital
+
+
 def _lowered(text: str) -> str:
     """Take the capitals from a question that has nothing else: they tell nothing there."""
     return text.lower() if text.isupper() and len(text.lower()) == len(text) else text
@@ -239,11 +242,14 @@ def _capitalised(text: str) -> Iterable[str]:
 
 
 def _replaced(text: str, found: Iterable[tuple[Span, str]]) -> str:
-    parts: list[str] = []
-    at = 0
+    """Put marks in the place of stretches; those that overlap become one."""
+    merged: list[tuple[Span, str]] = []
     for span, name in sorted(found, key=lambda hit: (hit[0].start, -hit[0].end)):
-        if span.start < at:
-            continue
-        parts += [text[at : span.start], f"[{name}]"]
-        at = span.end
-    return "".join(parts) + text[at:]
+        if merged and span.start < merged[-1][0].end:
+            last, kept = merged[-1]
+            merged[-1] = Span(last.start, max(last.end, span.end)), kept
+        else:
+            merged.append((span, name))
+    for span, name in reversed(merged):
+        text = f"{text[: span.start]}[{name}]{text[span.end :]}"
+    return text
