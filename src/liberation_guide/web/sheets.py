@@ -19,6 +19,9 @@ def sheet(title: str, content: Html, frame: Frame, here: str) -> str:
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
+        element(
+            "link", rel="icon", href=static_address("icon.svg", frame.root), type="image/svg+xml"
+        ),
         element("title", f"{title} — {say('title', frame.language)}"),
         *(element("link", rel="stylesheet", href=static_address(s, frame.root)) for s in STYLES),
     )

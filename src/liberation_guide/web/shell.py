@@ -26,7 +26,7 @@ SPOKEN_BY_SCRIPTS = (
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _META = re.compile(
-    r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"manifest\"[^>]*>"
+    r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"(?:manifest|icon)\"[^>]*>"
 )
 _POLICY = {
     "default-src": "'none'",
@@ -87,6 +87,7 @@ def _head(language: Language, root: str, settings: Settings, preview: Html | Non
         element("meta", name="description", content=say("description", language)),
         preview,
         element("meta", name="color-scheme", content="light dark"),
+        element("link", rel="icon", href=static_address("icon.svg", root), type="image/svg+xml"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
         *(element("script", src=static_address(s, root), defer=True) for s in scripts),
     )

@@ -31,10 +31,13 @@ _CAPITAL = r"[^\W\d_a-zà-ÿ][\w’'-]*"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?: (?:(?:de|du|of|the|von|van|la|le) )*{_CAPITAL})*")
 _SMALL = STOPWORDS["fr"] | STOPWORDS["en"] | {"i", "st", "saint", "sainte"}
 _ALWAYS = frozenset(  # written with a capital letter and no name of a person
-    """francais francaise anglais anglaise british english french german germans americain american
-    belge belgian canadien canadian polonais polish europe european monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september
-    october november december ok google wikipedia internet iban sir reich pte cpl sgt lt capt mr mrs ms dr mme mlle""".split()
+    """
+    francais francaise anglais anglaise british english french german germans americain
+    american belge belgian canadien canadian polonais polish europe european monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december ok google wikipedia internet iban sir reich pte
+    cpl sgt lt capt mr mrs ms dr mme mlle
+    """.split()
 )
 
 
