@@ -1,0 +1,88 @@
+"""The touch display has no link that leads outside: every anchor of every screen is followed."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from liberation_guide.guide import Guide
+from liberation_guide.settings import Settings
+from liberation_guide.types import LANGUAGES
+from liberation_guide.web import create_app
+from liberation_guide.web.desk import Desk
+from liberation_guide.web.opening import Opening
+from liberation_guide.web.turns import conversation, ways
+from liberation_guide.web.visits import Visit
+
+LEADS = re.compile(r"<(a|area|form|iframe|object|embed|base|meta http-equiv=\"refresh\")\b[^>]*>")
+GOAL = re.compile(r"\s(?:href|action|src|data|content|xlink:href)=\"([^\"]*)\"")
+PUBLIC = "https://guide.museum.example"
+
+
+def goals(page: str) -> set[str]:
+    """Give where the links, forms and frames of a page lead."""
+    return {unescape(goal) for tag in LEADS.finditer(page) for goal in GOAL.findall(tag.group())}
+
+
+def screen(goal: str) -> tuple[str, ...]:
+    """Tell screens apart; languages, marks and filters change words, not where links lead."""
+    parts = urlsplit(goal)
+    asked = parse_qs(parts.query)
+    kept = ("day", "town") if parts.path == "/map" else ("source",)
+    return (parts.path, *(asked.get(name, [""])[0] for name in kept))
+
+
+@pytest.fixture(scope="module")
+def desk(real_guide: Guide) -> Desk:
+    opening = Opening(lambda: real_guide)
+    opening.start()
+    opening.wait()
+    return Desk(opening, Settings(kiosk=True, public_url=PUBLIC))
+
+
+def answers(desk: Desk, guide: Guide) -> str:
+    """Draw an answer from each document, and the ways in."""
+    drawn = [ways(Visit(language=language)) for language in LANGUAGES]
+    for document in guide.library.documents:
+        for question in document.questions[:1]:
+            visit = desk.ask(Visit(language=document.language), question)
+            drawn.append(conversation(visit, kiosk=True, public=True))
+    return "".join(drawn)
+
+
+def test_no_anchor_leads_outside(desk: Desk, real_guide: Guide) -> None:
+    with TestClient(create_app(desk.settings, desk.opening)) as client:
+        pages = {"answers": answers(desk, real_guide), "page": client.get("/").text}
+        waiting = {("/staff",): "/staff"}
+        for page in pages.values():
+            waiting |= {screen(goal): goal for goal in goals(page)}
+        seen: set[tuple[str, ...]] = set()
+        towns: set[str] = set()
+        while waiting:
+            key, goal = waiting.popitem()
+            parts = urlsplit(goal)
+            assert not parts.scheme and not parts.netloc, goal
+            seen.add(key)
+            town = parse_qs(parts.query).get("town", [""])[0]
+            if (
+                parts.path in ("", "/") or town in towns
+            ):  # the page itself; a town's story on one day
+                continue
+            towns |= {town} if town else set()
+            answer = client.get(goal)
+            assert answer.status_code == 200, goal
+            for found in goals(answer.text):
+                if screen(found) not in seen:
+                    waiting[screen(found)] = found
+    paths = [key[0] for key in seen]
+    assert sum(path.startswith("/read/") for path in paths) > 170
+    assert sum(path.startswith("/code/") for path in paths) > 200
+    assert {"/take", "/map", "/timeline", "/staff"} <= set(paths)
+
+
+def test_the_crawler_finds_what_leads_outside(desk: Desk, real_guide: Guide) -> None:
+    """The same answer on the web display does lead to its sources."""
+    visit = desk.ask(Visit(language="fr"), "Qui a libéré Arras ?")
+    assert any(urlsplit(goal).netloc for goal in goals(conversation(visit)))
