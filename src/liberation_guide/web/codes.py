@@ -1,6 +1,7 @@
 """QR codes, drawn on this machine: what a touch display has in place of links that lead outside."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from liberation_guide.types import Document, Language, Source
@@ -15,15 +16,7 @@ QUIET = 4  # white modules around a code, as its standard asks
 
 def code(address: str, label: str) -> Html:
     """Draw an address as an SVG picture with a text alternative; black on white in any theme."""
-    import segno
-
-    matrix = segno.make(address, error="m", micro=False).matrix
-    size = len(matrix) + 2 * QUIET
-    dark = "".join(
-        f"M{at + QUIET} {y + QUIET}h{width}v1h-{width}z"
-        for y, row in enumerate(matrix)
-        for at, width in _runs(row)
-    )
+    size, dark = _drawn(address)
     return element(
         "svg",
         element("rect", width=str(size), height=str(size), fill="#ffffff"),
@@ -34,6 +27,20 @@ def code(address: str, label: str) -> Html:
         viewBox=f"0 0 {size} {size}",
         shape_rendering="crispEdges",
     )
+
+
+@lru_cache(maxsize=512)
+def _drawn(address: str) -> tuple[int, str]:
+    """Give the width of a code in modules and the outlines of its dark ones."""
+    import segno
+
+    matrix = segno.make(address, error="m", micro=False).matrix
+    dark = "".join(
+        f"M{at + QUIET} {y + QUIET}h{width}v1h-{width}z"
+        for y, row in enumerate(matrix)
+        for at, width in _runs(row)
+    )
+    return len(matrix) + 2 * QUIET, dark
 
 
 def _runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:

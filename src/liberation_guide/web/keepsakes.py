@@ -35,6 +35,5 @@ def opinions(said: Turn, frame: Frame) -> Html | None:
         *buttons,
         class_="opinions",
         role="group",
-        aria_labelledby=f"ask-{frame.ticket}",
         id=f"opinion-{frame.ticket}",
     )

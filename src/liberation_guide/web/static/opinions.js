@@ -9,6 +9,9 @@
   };
 
   function show() {
+    // Gradio's sanitiser lets no aria-labelledby through.
+    for (const group of document.querySelectorAll(".opinions:not([aria-labelledby])"))
+      group.setAttribute("aria-labelledby", group.id.replace("opinion-", "ask-"));
     for (const [id, opinion] of given) {
       const group = document.getElementById(id);
       for (const button of group?.querySelectorAll("button.opinion") ?? []) {
