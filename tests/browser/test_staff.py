@@ -94,7 +94,10 @@ def test_codes_are_taken_along_in_both_languages(
     answered = ask(page, {"fr": "Qui a libéré Arras ?", "en": "Who freed Arras?"}[language])
     answered.locator(".take-link").tap()
     code = page.locator("#sheet svg.code")
-    label = {"fr": "^Code QR .*«.Qui a libéré Arras.\\?.»$", "en": "^QR code .*“Who freed Arras\\?”$"}
+    label = {
+        "fr": "^Code QR .*«.Qui a libéré Arras.\\?.»$",
+        "en": "^QR code .*“Who freed Arras\\?”$",
+    }
     expect(code).to_have_attribute("aria-label", re.compile(label[language]))
     box = code.bounding_box()
     assert box and box["width"] == box["height"] >= 250
