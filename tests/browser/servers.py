@@ -44,5 +44,3 @@ class Server:
         self._server.should_exit = True
         self._thread.join(10)
         assert not self._thread.is_alive()
-        if self.app.state.journal is not None:
-            self.app.state.journal.close()

@@ -1,6 +1,7 @@
 """What a host sets: frames, link previews, limits, opinions, the staff's page, QR codes."""
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,8 +32,7 @@ def serving(guide: Guide, **values) -> Iterator[TestClient]:
     app = create_app(Settings(**values), opening)
     with TestClient(app) as client:
         yield client
-    if app.state.journal:
-        app.state.journal.close()
+    assert not any(thread.name == "journal" for thread in threading.enumerate())
 
 
 def policy(client: TestClient, path: str) -> str:
@@ -102,6 +102,27 @@ def test_a_link_has_a_preview_of_our_own(small_guide: Guide, language: str, titl
         assert 'content="http://testserver/guide/own/share.png' in client.get("/").text
 
 
+# limits
+
+
+def test_a_visitor_who_asks_too_much_is_told_in_both_languages(small_guide: Guide) -> None:
+    opening = Opening(lambda: small_guide)
+    opening.start()
+    for language, words in (("en", "Many questions at once"), ("fr", "Beaucoup de questions")):
+        desk = Desk(opening, Settings(rate=2))
+        visit = Visit(language=language)
+        for _ in range(3):
+            visit = desk.ask(visit, "Arras?", "192.0.2.1")
+        assert len(visit.turns) == 2 and words in conversation(visit)
+        assert len(desk.ask(Visit(language=language), "Arras?", "192.0.2.2").turns) == 1
+
+
+def test_the_display_waits_as_long_as_the_host_says(small_guide: Guide) -> None:
+    with serving(small_guide, kiosk=True, idle=45, warning=30) as client:
+        page = client.get("/").text
+        assert 'data-idle="45"' in page and 'data-warning="30"' in page
+
+
 # opinions
 
 
@@ -127,9 +148,7 @@ def test_opinions_are_asked_and_taken_only_where_questions_are_kept(
 
 def test_the_door_for_opinions(small_guide: Guide, tmp_path: Path) -> None:
     with serving(small_guide, log=str(tmp_path)) as client:
-        journal = (
-            client.app.app.state.journal if hasattr(client.app, "app") else client.app.state.journal
-        )
+        journal = client.app.state.journal
         ticket = journal.note("Who freed Arras?", small_guide.ask("Who freed Arras?", "en"), "web")
         assert (
             client.post("/opinion", json={"ticket": ticket, "opinion": "down"}).status_code == 204

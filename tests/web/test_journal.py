@@ -113,6 +113,18 @@ def test_a_server_that_starts_deletes_old_days(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.jsonl")) == []
 
 
+def test_old_days_are_deleted_while_nobody_asks(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("liberation_guide.web.journal.journal.EVERY", 0.05)
+    journal = Journal(tmp_path, 30, lambda: str, lambda: TODAY)
+    journal.start()
+    files.add(tmp_path, entry(day=date(2026, 1, 1)))
+    end = time.monotonic() + 10
+    while list(tmp_path.glob("*.jsonl")) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert list(tmp_path.glob("*.jsonl")) == []
+    journal.close()
+
+
 def test_an_unusable_folder_is_told_and_nobody_waits(
     tmp_path: Path, small_guide: Guide, caplog
 ) -> None:

@@ -1,6 +1,8 @@
 """The application: the Gradio page in FastAPI, with its health route and its doorkeeper."""
 
 import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -8,6 +10,7 @@ from uuid import uuid4
 from liberation_guide.settings import Settings
 from liberation_guide.web.desk import Desk
 from liberation_guide.web.doorkeeper import Doorkeeper
+from liberation_guide.web.journal.journal import Journal
 from liberation_guide.web.keeping import add_opinions, open_journal
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
@@ -39,7 +42,7 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
     from fastapi.staticfiles import StaticFiles
 
     journal = open_journal(settings, opening)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing(journal))
     _add_health(app, opening)
     app.state.journal = journal
     add_sheets(app, settings, opening)
@@ -65,6 +68,18 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
     _add_shell(app, settings)
     app.add_middleware(Doorkeeper, prefix=settings.root_path)
     return app
+
+
+def _closing(journal: Journal | None) -> Callable[["FastAPI"], AbstractAsyncContextManager[None]]:
+    """Have what the journal still holds written when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: "FastAPI") -> AsyncIterator[None]:
+        yield
+        if journal is not None:
+            journal.close()
+
+    return lifespan
 
 
 def _add_health(app: "FastAPI", opening: Opening) -> None:

@@ -52,8 +52,6 @@ def serve(
         announce(address_of(settings, listener))
         opening.start(failed=stop)
         server.run(sockets=[listener])
-        if (journal := app.state.journal) is not None:
-            journal.close()
     if opening.error is not None:
         raise opening.error
 
