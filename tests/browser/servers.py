@@ -16,8 +16,9 @@ from liberation_guide.web.server import listen
 class Server:
     """A display that can be stopped, and started anew where it was."""
 
-    def __init__(self, guide: Guide, settings: Settings) -> None:
+    def __init__(self, guide: Guide, settings: Settings, meter: Meter | None = None) -> None:
         self._guide, self._settings, self._port = guide, settings, 0
+        self._meter = meter or Meter(allowed=10_000)
         self.start()
 
     @property
@@ -28,7 +29,7 @@ class Server:
         opening = Opening(lambda: self._guide)
         opening.start()
         opening.wait()
-        self.app = create_app(self._settings, opening, Meter(allowed=10_000))
+        self.app = create_app(self._settings, opening, self._meter)
         listener = listen("127.0.0.1", self._port)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(self.app, log_level="critical", timeout_graceful_shutdown=1)

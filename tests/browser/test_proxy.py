@@ -3,13 +3,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import NewPage, served
+from browser.conftest import NewPage
 from browser.proxy import reverse_proxy
+from browser.servers import Server
 from browser.talking import ask
 from liberation_guide.guide import Guide
 from liberation_guide.settings import Settings
 from liberation_guide.web.limits import Meter
-from liberation_guide.web.opening import Opening
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,9 @@ def meter() -> Remembering:
 
 @pytest.fixture(scope="module")
 def behind(real_guide: Guide, meter: Remembering) -> Iterator[str]:
-    yield from served(Opening(lambda: real_guide), Settings(port=0, root_path="/guide"), meter)
+    server = Server(real_guide, Settings(port=0, root_path="/guide"), meter)
+    yield server.address
+    server.stop()
 
 
 @pytest.mark.parametrize("strips", [True, False])

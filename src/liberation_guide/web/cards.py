@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from liberation_guide.types import Citation, Source
+from liberation_guide.web.codes import source_code
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen, web_address
 from liberation_guide.web.texts import say, source_kind
@@ -87,12 +88,13 @@ def _sources(citation: Citation, frame: Frame) -> Html | None:
 def source_line(source: Source, frame: Frame, key: str = "") -> Html:
     """Name a source: its title, its publisher and kind.
 
-    The title is a link: on the web display to the source, on the touch display to its QR code,
-    where the ``key`` of its document is given.
+    On the web display the title leads to the source. On the touch display it leads to its QR code,
+    where the ``key`` of its document is given, and otherwise the code is drawn at once.
     """
     title = element("cite", _source_link(source, frame, key))
     kind = source_kind(source.kind, frame.language)
-    return join(title, element("span", f"{source.publisher} · {kind}", class_="publisher"))
+    code = source_code(source, frame) if frame.kiosk and not key else None
+    return join(title, element("span", f"{source.publisher} · {kind}", class_="publisher"), code)
 
 
 def _source_link(source: Source, frame: Frame, key: str) -> Html:

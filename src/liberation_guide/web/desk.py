@@ -85,12 +85,6 @@ class Desk:
             _log.exception("a question could not be answered")  # the question itself is not logged
             return self.offer(visit.noticed("stumble"))
 
-    def _note(self, question: str, answer: Answer) -> str:
-        """Have the journal, if there is one, keep a question; give the ticket for opinions."""
-        if self._journal is None:
-            return ""
-        return self._journal.note(question, answer, "kiosk" if self.kiosk else "web")
-
     def _answer(self, guide: Guide, visit: Visit, question: str) -> Answer:
         return guide.ask(question, self._spoken(visit, question), visit.history)
 
@@ -104,3 +98,9 @@ class Desk:
         count = 3 if visit.turns else STARTERS
         starters = guide.starters(visit.language, STARTERS + 6)
         return tuple(q for q in starters if q not in asked)[:count]
+
+    def _note(self, question: str, answer: Answer) -> str:
+        """Have the journal, if there is one, keep a question; give the ticket for opinions."""
+        if self._journal is None:
+            return ""
+        return self._journal.note(question, answer, "kiosk" if self.kiosk else "web")

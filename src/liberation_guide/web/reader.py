@@ -8,7 +8,6 @@ from itertools import groupby, zip_longest
 from liberation_guide.knowledge.library import Library
 from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Span
 from liberation_guide.web.cards import source_line
-from liberation_guide.web.codes import source_code
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen
 from liberation_guide.web.sheets import main
@@ -180,7 +179,6 @@ def _sources(document: Document, frame: Frame) -> Html | None:
             element("span", say("consulted", frame.language, month=source.read), class_="publisher")
             if source.read
             else None,
-            source_code(source, frame) if frame.kiosk else None,
         )
         for source in document.sources
     )

@@ -131,8 +131,7 @@
   async function watch() {
     const well = await alive();
     offline.hidden = well;
-    // Another server knows nothing of this conversation: begin again rather than mix two.
-    if (well && restarted) location.replace(location.pathname);
+    if (well && restarted) location.replace(location.pathname); // another server knows nobody
     setTimeout(watch, pollEvery);
   }
 
