@@ -6,7 +6,7 @@ from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.shell import static_address
 from liberation_guide.web.texts import NAMES, say
 
-STYLES = ("base.css", "sheet.css", "events.css")
+STYLES = ("base.css", "sheet.css", "events.css", "host.css")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
@@ -19,6 +19,9 @@ def sheet(title: str, content: Html, frame: Frame, here: str) -> str:
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
+        element(
+            "link", rel="icon", href=static_address("icon.svg", frame.root), type="image/svg+xml"
+        ),
         element("title", f"{title} — {say('title', frame.language)}"),
         *(element("link", rel="stylesheet", href=static_address(s, frame.root)) for s in STYLES),
     )

@@ -6,22 +6,27 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from liberation_guide.settings import Settings
 from liberation_guide.types import LANGUAGES, Language
 from liberation_guide.web.kiosk import kiosk_screens
 from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css")
-SCRIPTS = ("guide.js", "sheets.js")
+STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css", "host.css")
+SCRIPTS = ("guide.js", "sheets.js", "toasts.js")
 WEB_SCRIPTS = ("share.js",)
+LOG_SCRIPTS = ("opinions.js",)
 KIOSK_STYLES = ("kiosk.css",)
-KIOSK_SCRIPTS = ("kiosk.js", "keyboard.js")
-SPOKEN_BY_SCRIPTS = ("close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide")
+KIOSK_SCRIPTS = ("kiosk.js", "keyboard.js", "staff.js")
+SPOKEN_BY_SCRIPTS = (
+    "close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide",
+    "thanked", "not_noted", "full",
+)  # fmt: skip
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _META = re.compile(
-    r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"manifest\"[^>]*>"
+    r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"(?:manifest|icon)\"[^>]*>"
 )
 _POLICY = {
     "default-src": "'none'",
@@ -37,12 +42,22 @@ _POLICY = {
 }
 
 
-def dress(page: str, language: Language, root: str, kiosk: bool) -> str:
-    """Put our head, language and first body elements into the page that Gradio made."""
+def dress(
+    page: str,
+    language: Language,
+    settings: Settings,
+    preview: Html | None = None,
+) -> str:
+    """Put our head, language and first body elements into the page that Gradio made.
+
+    ``preview`` is what tells other sites how to show a link to the page.
+    """
+    root, kiosk = settings.root_path.rstrip("/"), settings.kiosk
     page = _META.sub("", page)
     page = page.replace('lang="en"', f'lang="{language}" class="{"kiosk" if kiosk else "web"}"', 1)
-    page = page.replace("</head>", _head(language, root, kiosk) + "</head>", 1)
-    return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + _first(language, kiosk), page, count=1)
+    page = page.replace("</head>", _head(language, root, settings, preview) + "</head>", 1)
+    first = _first(language, settings)
+    return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
 
 
 def content_policy(page: str, ancestors: str) -> str:
@@ -63,20 +78,22 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _head(language: Language, root: str, kiosk: bool) -> Html:
+def _head(language: Language, root: str, settings: Settings, preview: Html | None) -> Html:
+    kiosk = settings.kiosk
     styles = STYLES + KIOSK_STYLES if kiosk else STYLES
     scripts = SCRIPTS + (KIOSK_SCRIPTS if kiosk else WEB_SCRIPTS)
+    scripts += LOG_SCRIPTS if settings.log_folder else ()
     return join(
         element("meta", name="description", content=say("description", language)),
-        element("meta", property="og:title", content=say("title", language)),
-        element("meta", property="og:description", content=say("description", language)),
+        preview,
         element("meta", name="color-scheme", content="light dark"),
+        element("link", rel="icon", href=static_address("icon.svg", root), type="image/svg+xml"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
         *(element("script", src=static_address(s, root), defer=True) for s in scripts),
     )
 
 
-def _first(language: Language, kiosk: bool) -> Html:
+def _first(language: Language, settings: Settings) -> Html:
     """Draw the skip link, the live region and the notice for browsers without scripts."""
     both: Sequence[Language] = LANGUAGES
     words = {f"data-{each}": say("skip", each) for each in both}
@@ -87,5 +104,5 @@ def _first(language: Language, kiosk: bool) -> Html:
         element("div", id="announcer", class_="unseen", role="status", aria_live="polite"),
         element("div", id="words", hidden=True, **spoken),
         element("noscript", element("div", *notices, class_="noscript")),
-        kiosk_screens() if kiosk else None,
+        kiosk_screens(settings.idle, settings.warning) if settings.kiosk else None,
     )
