@@ -8,7 +8,6 @@ says what is not caught.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -162,7 +161,9 @@ class Masker:
 
     def _misspelt(self, word: str) -> bool:
         """Tell whether a word is nearly a word of the documents."""
-        return self._speller.correction(word) != word
+        tokens = words(word)
+        meant = (self._speller.correct(tokens, language) for language in LANGUAGES)
+        return any([w.folded for w in found[0][0]] != [word] for found in meant if found)
 
     def _is_first_name(self, tokens: Sequence[_Token], at: int) -> bool:
         token = tokens[at]
@@ -197,7 +198,7 @@ class Masker:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(Counter(word.folded for text in self._texts() for word in words(text)))
+        return Speller((d.language, d.text[d.body :]) for d in self._library.documents)
 
     @cached_property
     def _finder(self) -> NameFinder:
