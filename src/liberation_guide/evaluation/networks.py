@@ -10,7 +10,8 @@ from liberation_guide.answering.ranker import Floats, Network
 if TYPE_CHECKING:
     import torch
 
-UNITS, DECAY, RATE, STEPS, SEED = 16, 0.01, 0.02, 480, 1944
+UNITS, RATE, STEPS, SEED = 32, 0.02, 240, 1944
+DECAY_LIST, DECAY_BINARY = 0.03, 0.05  # of weights; chosen on dev
 
 
 def fit_listwise(lists: Sequence[tuple[Floats, list[bool]]], units: int = UNITS) -> Network:
@@ -33,7 +34,7 @@ def fit_listwise(lists: Sequence[tuple[Floats, list[bool]]], units: int = UNITS)
         chances = torch.log_softmax(model(table).squeeze(-1) + blank, dim=1)
         return -torch.logsumexp(chances.masked_fill(~right, -1e9), dim=1).mean()
 
-    _descend(model, loss)
+    _descend(model, loss, DECAY_LIST)
     return _network(model, mean, scale)
 
 
@@ -50,7 +51,7 @@ def fit_binary(
     weight = torch.tensor(list(weights), dtype=torch.float32)
     model = _model(mean.shape[0], units, bias=True)
     entropy = torch.nn.BCEWithLogitsLoss(weight=weight)
-    _descend(model, lambda: entropy(model(table).squeeze(-1), wanted))
+    _descend(model, lambda: entropy(model(table).squeeze(-1), wanted), DECAY_BINARY)
     return _network(model, mean, scale), float(model[2].bias.detach())
 
 
@@ -67,10 +68,10 @@ def _model(features: int, units: int, bias: bool = False) -> Any:
     )
 
 
-def _descend(model: Any, loss: Any) -> None:
+def _descend(model: Any, loss: Any, decay: float) -> None:
     import torch
 
-    optimiser = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=DECAY)
+    optimiser = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=decay)
     for _ in range(STEPS):
         optimiser.zero_grad()
         loss().backward()

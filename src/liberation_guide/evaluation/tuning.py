@@ -24,7 +24,8 @@ from liberation_guide.retrieval.search import Retriever
 FOLDS = 4  # for scores of questions that the network was not taught
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
-DECLINED = 2.0  # weight of a question to decline
+DECLINED = 1.0  # weight of a question to decline
+MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
 
 Report = Callable[[str], None]
 
@@ -98,12 +99,17 @@ def _signals(
         for e in (e for e in given if fold[e.question.topic] == number):
             ranked, scores = _ranked(e, network)
             right = e.satisfied_by(ranked[0])
-            if e.question.answerable and not e.away and not right:
-                continue  # neither: the documents answer, the best sentence does not
             rows.append(signals(retriever, e.found, ranked, scores))
             labels.append(float(right))
-            weights.append(1.0 if right else TAKEN_AWAY if e.away else DECLINED)
+            weights.append(1.0 if right else _weight(e))
     return np.stack(rows), labels, weights
+
+
+def _weight(lesson: Lesson) -> float:
+    """Give the weight of a lesson that teaches to decline."""
+    if lesson.away:
+        return TAKEN_AWAY
+    return MISSED if lesson.question.answerable else DECLINED
 
 
 def _threshold(
