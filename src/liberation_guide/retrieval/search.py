@@ -9,7 +9,7 @@ import numpy as np
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder, Vectors
-from liberation_guide.retrieval.fusion import Parts, Weights, fuse
+from liberation_guide.retrieval.fusion import UNTAUGHT, Parts, Weights, fuse
 from liberation_guide.retrieval.hints import HintIndex
 from liberation_guide.retrieval.index import Index
 from liberation_guide.retrieval.layout import Ints, Layout
@@ -50,7 +50,7 @@ class Retriever:
     ) -> None:
         """Build the lexical indexes in memory; vectors come from the index."""
         self.library = library
-        self.weights = weights or Weights()
+        self.weights = weights or (Weights() if library.hints else UNTAUGHT)
         self._embedder = embedder
         self._index = index
         self.reader = QuestionReader(library, analyser)
