@@ -66,7 +66,7 @@ def _shuffled(model: Passage, name: str, chance: random.Random) -> Passage:
         sentences.append(" ".join(words).capitalize() + ".")
     text = " ".join(sentences)
     document = replace(
-        model.document, id=name, title="", questions=(), path=f"{name}.md", text=text, body=0
+        model.document, id=name, title=name, questions=(), path=f"{name}.md", text=text, body=0
     )
     spans = tuple(sentence_spans(text))
     return Passage(document, "", 0, len(text), text, 0, 0, (), spans)

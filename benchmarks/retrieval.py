@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from measuring import Case, Outcome, answered, measure, milliseconds, reciprocal_rank, share
+from rich.box import MARKDOWN
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -92,7 +93,7 @@ def _tracked(table: Mapping[str, Retrieve], title: str) -> list[tuple[str, Retri
 
 def main_table(same: Outcomes, across: Outcomes) -> Table:
     """Make the ablation table: shares in per cent."""
-    table = Table(title="right passage, %", title_justify="left")
+    table = Table(title="right passage, %", title_justify="left", box=MARKDOWN)
     heads = [f"{lang} {name}" for lang in LANGUAGES for name in ("R@1", "R@3", "MRR", "A@3")]
     heads += [f"misspelt {lang} R@3" for lang in LANGUAGES]
     heads += [f"{lang}→{OTHER[lang]} R@3" for lang in LANGUAGES]
@@ -117,7 +118,7 @@ def _chosen(outcomes: Sequence[Outcome], language: Language, misspelt: bool) -> 
 
 def type_table(same: Outcomes) -> Table:
     """Make the table by type of question: R@3, well spelt questions of both languages."""
-    table = Table(title="R@3 by type of question, %", title_justify="left")
+    table = Table(title="R@3 by type of question, %", title_justify="left", box=MARKDOWN)
     for name in ("type", "questions", *same):
         table.add_column(name, justify="left" if name == "type" else "right")
     first = [o for o in next(iter(same.values())) if not o.case.misspelt]
@@ -133,7 +134,7 @@ def type_table(same: Outcomes) -> Table:
 
 def squad_table(outcomes: Outcomes) -> Table:
     """Make the table of a SQuAD-format file."""
-    table = Table(title="right paragraph", title_justify="left")
+    table = Table(title="right paragraph", title_justify="left", box=MARKDOWN)
     for name in ("stage", "R@1 %", "R@3 %", "R@5 %", "MRR", "p50 ms", "p95 ms"):
         table.add_column(name, justify="left" if name == "stage" else "right")
     for name, found in outcomes.items():
@@ -156,9 +157,15 @@ def benchmark(path: Path, parts: Parts, console: Console) -> None:
                   "French questions, English documents only.")  # fmt: skip
 
 
-def benchmark_squad(path: Path, language: Language, embedder: Embedder, console: Console) -> None:
-    """Print the table for a SQuAD-format file."""
-    library, cases = read_squad(path, language)
+def benchmark_squad(
+    path: Path,
+    language: Language,
+    embedder: Embedder,
+    console: Console,
+    sample: int | None = None,
+) -> None:
+    """Print the table for a SQuAD-format file, or for ``sample`` of its questions."""
+    library, cases = read_squad(path, language, sample)
     notes: list[str] = []
     parts = build(library, embedder)
     table = _tracked(systems(parts, notes), path.name)
@@ -172,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("questions", nargs="?", type=Path, help="question file (.jsonl)")
     parser.add_argument("--squad", type=Path, help="SQuAD-format file instead")
     parser.add_argument("--language", choices=LANGUAGES, help="language of the SQuAD file")
+    parser.add_argument("--sample", type=int, help="ask so many of the SQuAD file's questions")
     parser.add_argument("--knowledge", type=Path, help="folder of documents")
     parser.add_argument("--model", help="embedding model: a folder or a hub name")
     chosen = parser.parse_args(arguments)
@@ -180,10 +188,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings = read_settings(knowledge=chosen.knowledge, embedding_model=chosen.model)
     embedder = open_embedder(settings.embedding_model, download=settings.allow_download)
     if chosen.squad:
-        return benchmark_squad(chosen.squad, chosen.language, embedder, Console())
+        return benchmark_squad(chosen.squad, chosen.language, embedder, _console(), chosen.sample)
     library = Library.open(settings.knowledge)
-    benchmark(chosen.questions, build(library, embedder), Console())
+    benchmark(chosen.questions, build(library, embedder), _console())
     return None
+
+
+def _console() -> Console:
+    """Print tables whole where the output is not a terminal."""
+    console = Console()
+    return console if console.is_terminal else Console(width=400)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from liberation_guide.evaluation.evidence import Place, place_of
 from liberation_guide.evaluation.runners import DEPTH, Retrieve
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder
+from liberation_guide.retrieval.fusion import Weights
 from liberation_guide.retrieval.index import Index, open_index
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.retrieval.questions import QuestionReader
@@ -67,15 +68,25 @@ class Stages:
         self._hidden = {lang: self._twins_not_in(lang) for lang in LANGUAGES}
 
     def table(self) -> Mapping[str, Retrieve]:
-        """Give the stages, the last one the whole."""
+        """Give the stages, the whole, and the whole without each of its parts."""
+        whole = self._parts
         return {
             "BM25, our analysis": self._by(self._bm25_as_typed),
             "BM25, spelling corrected": self._by(self._bm25),
             "dense": self._by(self._dense_as_typed),
             "dense, spelling corrected": self._by(self._dense),
             "naive rank fusion": self._by(self._naive),
-            "ours without hints": self._ours(without_hints(self._parts)),
-            "ours": self._ours(self._parts),
+            "ours": self._ours(whole),
+            "without spelling": self._ours(whole, correct=False),
+            "without BM25": self._ours(whole, replace(Weights(), lexical=0, lexical_other=0)),
+            "without vectors of passages": self._ours(
+                whole, replace(Weights(), dense=0, dense_other=0)
+            ),
+            "without vectors of sentences": self._ours(whole, replace(Weights(), sentence=0)),
+            "without titles": self._ours(whole, replace(Weights(), title=0)),
+            "without hints by words": self._ours(whole, replace(Weights(), asked_lexical=0)),
+            "without hints by vectors": self._ours(whole, replace(Weights(), asked_dense=0)),
+            "without hints": self._ours(without_hints(whole)),
         }
 
     def _rows_of(self, language: Language) -> list[int]:
@@ -139,8 +150,12 @@ class Stages:
             fused += 1 / (RANK_CONSTANT + ranks)
         return fused
 
-    def _ours(self, parts: Parts) -> Retrieve:
-        retriever = Retriever(parts.library, parts.embedder, parts.index, self._analyser)
+    def _ours(
+        self, parts: Parts, weights: Weights | None = None, *, correct: bool = True
+    ) -> Retrieve:
+        retriever = Retriever(parts.library, parts.embedder, parts.index, self._analyser, weights)
+        if not correct:
+            retriever.reader = QuestionReader(parts.library, self._analyser, correct=False)
 
         def retrieve(question: str, language: Language) -> list[Place]:
             found = retriever.search(Query(question, language, question), DEPTH)

@@ -25,7 +25,7 @@ def retrieval(monkeypatch: pytest.MonkeyPatch):
 def told(make) -> str:
     """What a benchmark prints."""
     text = StringIO()
-    make(Console(file=text, width=250))
+    make(Console(file=text, width=400))
     return text.getvalue()
 
 
@@ -35,10 +35,10 @@ def test_the_ablation_table(tmp_path: Path, retrieval, small_library: Library) -
     path = file(tmp_path, *LINES)
     text = told(lambda console: retrieval.benchmark(path, parts, console))
     for name in ("BM25, our analysis", "dense", "naive rank fusion", "ours", "bm25s alone"):
-        assert f"│ {name} " in text or f"│ outside: {name} " in text
+        assert f"| {name} " in text or f"| outside: {name} " in text
     assert "3 of 4 questions" in text
     assert "tutorial recipe left out" in text
-    rows = [line.split("│") for line in text.splitlines() if line.startswith("│ ours ")]
+    rows = [line.split("|") for line in text.splitlines() if line.startswith("| ours ")]
     cells = [cell.strip() for cell in rows[0][2:]]
     assert cells[:4] == ["100.0", "100.0", "1.000", "100.0"]  # "Qui a libéré Arras ?"
     assert cells[10:12] == ["100.0", "100.0"]  # each language in the documents of the other
@@ -65,11 +65,45 @@ def test_squad_files(tmp_path: Path, retrieval) -> None:
     embedder = CountingEmbedder()
     text = told(lambda console: retrieval.benchmark_squad(path, "fr", embedder, console))
     assert "2 questions, 2 paragraphs" in text
-    ours = [line for line in text.splitlines() if line.startswith("│ ours ")]
+    ours = [line for line in text.splitlines() if line.startswith("| ours ")]
     assert "100.0" in ours[0] and "1.000" in ours[0]
     path.write_text("{}")
     with pytest.raises(EvaluationError, match="not a SQuAD-format file"):
         retrieval.benchmark_squad(path, "fr", embedder, Console(quiet=True))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "not a SQuAD-format file"),
+        ('{"data": {}}', "not a SQuAD-format file"),
+        ('{"data": [{"title": "A", "paragraphs": [{"context": "B."}]}]}', "article 1.*'qas'"),
+        ('{"data": [{"paragraphs": [{"context": 1, "qas": []}]}]}', "article 1.*text expected"),
+        ('{"data": [{"paragraphs": [{"context": "B.", "qas": [{"id": 1}]}]}]}', "'question'"),
+        ('{"data": [{"paragraphs": [{"context": "B.", "qas": []}]}]}', "no question"),
+    ],
+)
+def test_squad_files_of_another_layout(tmp_path: Path, retrieval, content: str, said: str) -> None:
+    """The place and what was expected are named."""
+    path = tmp_path / "squad.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(EvaluationError, match=said):
+        retrieval.benchmark_squad(path, "fr", CountingEmbedder(), Console(quiet=True))
+
+
+def test_a_sample_of_a_squad_file(tmp_path: Path, retrieval) -> None:
+    """Version 2 with several answers; the sample is the same each time."""
+    squad = importlib.import_module("squad")
+    answers = [{"text": "Arras", "answer_start": 0}, {"text": "Arras", "answer_start": 0}]
+    asked = [{"id": str(n), "question": f"q{n}", "answers": answers} for n in range(20)]
+    asked.append({"id": "x", "question": "no", "answers": [], "is_impossible": True})
+    paragraph = {"context": "Arras.", "qas": asked}
+    path = tmp_path / "squad.json"
+    path.write_text(json.dumps({"version": "v2.0", "data": [{"paragraphs": [paragraph]}]}))
+    assert len(squad.read_squad(path, "fr")[1]) == 20
+    one, other = (squad.read_squad(path, "fr", 5)[1] for _ in range(2))
+    assert [c.question for c in one] == [c.question for c in other]
+    assert len(one) == 5
 
 
 def test_the_command_line_says_what_it_needs(retrieval, capsys: pytest.CaptureFixture) -> None:

@@ -106,11 +106,5 @@ def _muted(retriever: Retriever, found: Found, silent: set[int]) -> Found:
         scores = np.array(getattr(found, name)[:])
         scores[rows] = 0
         muted[name] = scores
-    fused = retriever.fuse(
-        found.lexical,
-        found.dense,
-        muted["asked_lexical"],
-        muted["asked_dense"],
-        found.terms.query,
-    )
-    return replace(found, fused=fused, **muted)
+    quiet = replace(found, **muted)
+    return replace(quiet, fused=retriever.fuse(quiet))

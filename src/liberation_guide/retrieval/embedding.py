@@ -132,7 +132,8 @@ class TransformerEmbedder:
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         name = model.rstrip("/").rsplit("/", 1)[-1].lower()
         prefixes = [pair for key, pair in _PREFIXES.items() if key in name]
-        self._prefixes = prefixes[0] if prefixes and not self._model.prompts else ("", "")
+        declared = any((self._model.prompts or {}).values())  # the library puts empty ones
+        self._prefixes = prefixes[0] if prefixes and not declared else ("", "")
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Encode what visitors ask, with the model's own prompt for questions."""

@@ -35,10 +35,11 @@ from liberation_guide.types import LANGUAGES, Passage
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 4  # raise it when what is stored changes
+INDEX_VERSION = 5  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
-PASSAGES, SENTENCES, HINTS, WORDS = "passages", "sentences", "hints", "words"
-LEVELS = (PASSAGES, SENTENCES, HINTS, WORDS)
+PASSAGES, SENTENCES, TITLES = "passages", "sentences", "titles"
+HINTS, WORDS = "hints", "words"
+LEVELS = (PASSAGES, SENTENCES, TITLES, HINTS, WORDS)
 _MANIFEST, _VOCABULARY = "manifest.json", "words.json"
 
 Rows = Mapping[str, Callable[[], list[Row]]]  # by level, made when they are needed
@@ -54,11 +55,12 @@ def silent(stage: str, done: int, total: int) -> None:
 class Index:
     """Unit vectors in the order of the library's passages, their sentences and its hints.
 
-    Those of sentences are float16: they are many, and few of them are looked at.
+    Those of sentences and titles are float16: they may be many, and few of them are looked at.
     """
 
     passages: Vectors
     sentences: Stored
+    titles: Stored  # of the documents
     hints: Vectors  # hint by hint, its French questions, then its English ones
     words: Vectors
     vocabulary: tuple[str, ...]  # the words
@@ -97,6 +99,10 @@ def _rows(library: Library) -> Rows:
     return {
         PASSAGES: lambda: [_passage_row(p) for p in library.passages],
         SENTENCES: lambda: [row for p in library.passages for row in _sentence_rows(p)],
+        TITLES: lambda: [
+            Row(d.key, d.title, {"document": d.id, "language": d.language})
+            for d in library.documents
+        ],
         HINTS: lambda: [
             Row(f"{h.document}:{h.at[0]}.{h.at[1]}.{language}:{n}", text, {"document": h.document})
             for h in library.hints
@@ -176,7 +182,7 @@ def _build_folder(folder: Path, rows: Rows, embedder: Embedder, report: Report) 
 
 
 def _kept(level: str, vectors: Vectors) -> Stored:
-    return vectors.astype(np.float16) if level == SENTENCES else vectors
+    return vectors.astype(np.float16) if level in (SENTENCES, TITLES) else vectors
 
 
 def _write(
@@ -241,7 +247,8 @@ def _is_healthy(
         found = nearest(client, name, fresh, min(5, len(passages)))
     except Exception:  # a damaged index raises Chroma's own errors here
         return False
-    return found.get(passages[known].id, 0.0) > 0.99 and float(fresh[0] @ vectors[known]) > 0.99
+    like = max(found.values(), default=0.0)  # of a row, or of another with the same words
+    return like > 0.99 and float(fresh[0] @ vectors[known]) > 0.99
 
 
 def _forget_old(root: Path, current: Path) -> None:

@@ -32,6 +32,12 @@ class Layout:
         }
 
     @cached_property
+    def document(self) -> Ints:
+        """Number of each passage's document, in the library's order."""
+        number = {d.key: n for n, d in enumerate(self.library.documents)}
+        return np.array([number[p.document.key] for p in self.library.passages], dtype=np.int64)
+
+    @cached_property
     def twin(self) -> Ints:
         """Row of each passage's twin, -1 where it has none."""
         twins = (self.library.twin(p) for p in self.library.passages)

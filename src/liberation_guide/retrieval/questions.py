@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liberation_guide.knowledge.library import Library
@@ -33,8 +33,8 @@ class SearchTerms:
 class QuestionReader:
     """Reads questions with the words and names of one library."""
 
-    def __init__(self, library: Library, analyser: Analyser) -> None:
-        """Learn the words of the documents and how visitors ask."""
+    def __init__(self, library: Library, analyser: Analyser, *, correct: bool = True) -> None:
+        """Learn the words of the documents and how visitors ask; ``correct`` their spelling."""
         counts: Counter[str] = Counter()
         for _, text in _told(library):
             counts.update(word.folded for word in words(text))
@@ -43,13 +43,15 @@ class QuestionReader:
         counts.update(names)
         self._counts = counts
         self._analyser = analyser
-        self._speller = Speller(_told(library), _asked(library), names)
+        self._speller = Speller(_told(library), _asked(library), names) if correct else None
 
     def read(self, query: Query) -> SearchTerms:
         """Read a question."""
         named = self._with_names_of_documents(query)
         typed = words(named)
-        meant = self._speller.correct(typed, query.language)
+        meant: Sequence[tuple[tuple[Word, ...], str]] = [((w,), w.folded) for w in typed]
+        if self._speller is not None:
+            meant = self._speller.correct(typed, query.language)
         tokens = [token for of_word, _ in meant for token in of_word]
         content = [t for t in tokens if t.folded not in STOPWORDS[query.language]]
         text = _respelt(named, typed, [written for _, written in meant])

@@ -1,19 +1,15 @@
-"""Hybrid search: BM25 and vectors, per language, standardised and fused with measured weights.
-
-Rank fusion with equal weights lets the weaker retriever ruin the better one (measured on other
-texts: French R@1 0.71 alone, 0.52 fused). So scores are standardised per question and language and
-added with weights tuned on development questions.
-"""
+"""Hybrid search: a question read, scored by words, vectors and hints, and the scores fused."""
 
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder, Vectors
+from liberation_guide.retrieval.fusion import UNTAUGHT, Parts, Weights, fuse
 from liberation_guide.retrieval.hints import HintIndex
 from liberation_guide.retrieval.index import Index
 from liberation_guide.retrieval.layout import Ints, Layout
@@ -23,19 +19,7 @@ from liberation_guide.retrieval.questions import QuestionReader, SearchTerms
 from liberation_guide.retrieval.sentences import SentenceTerms
 from liberation_guide.retrieval.vectors import CosinesOnDemand
 from liberation_guide.text.analysis import Analyser
-from liberation_guide.types import LANGUAGES, OTHER, Language, Query, Result
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the parts of a score are added; tuned by ``benchmarks/``."""
-
-    dense: float = 1.5  # against 1 for BM25
-    dense_other: float = 3.0  # the same for passages that exist only in the other language
-    asked_lexical: float = 0.4  # hints by words
-    asked_dense: float = 1.5  # hints by vectors
-    other: float = -0.5  # added to passages that exist only in the other language
-    about: float = 1.0  # added to passages of the document that a follow-up leans on
+from liberation_guide.types import LANGUAGES, Language, Query, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +36,7 @@ class Found:
     asked_lexical: Scores  # by sentence, of its hints
     asked_dense: Scores
     hint_cosines: Scores  # of every hint
+    titles: CosinesOnDemand  # of every document's title
 
 
 class Retriever:
@@ -67,7 +52,7 @@ class Retriever:
     ) -> None:
         """Build the lexical indexes in memory; vectors come from the index."""
         self.library = library
-        self.weights = weights or Weights()
+        self.weights = weights or (Weights() if library.hints else UNTAUGHT)
         self._embedder = embedder
         self._index = index
         self.reader = QuestionReader(library, analyser)
@@ -141,20 +126,39 @@ class Retriever:
             (self.hints.lexical(terms.terms[language], language) for language in LANGUAGES),
             start=np.zeros(len(layout.owner), dtype=np.float32),
         )
-        return Found(
+        sentences = CosinesOnDemand(index.sentences, vector)
+        found = Found(
             terms=terms,
             vector=vector,
-            fused=self.fuse(lexical, dense, asked_lexical, asked_dense, query),
+            fused=np.zeros(0, dtype=np.float32),
             lexical=lexical,
             dense=dense,
             sentence_lexical=self._spread(
                 self._sentence_lexical, layout.sentences, terms, len(layout.owner)
             ),
-            sentence_dense=CosinesOnDemand(index.sentences, vector),
+            sentence_dense=sentences,
             asked_lexical=asked_lexical,
             asked_dense=asked_dense,
             hint_cosines=hint_cosines,
+            titles=CosinesOnDemand(index.titles, vector),
         )
+        return replace(found, fused=self.fuse(found))
+
+    def fuse(self, found: Found) -> Scores:
+        """Score passages by everything else that was found of them."""
+        parts = Parts(
+            lexical=found.lexical,
+            dense=found.dense,
+            asked_lexical=self._of_hints(found.asked_lexical),
+            asked_dense=self._of_hints(found.asked_dense),
+            sentences=found.sentence_dense,
+            titles=found.titles,
+        )
+        query = found.terms.query
+        fused = fuse(parts, self.layout, self.weights, query.language)
+        if query.about:
+            fused += np.float32(self.weights.about) * self.layout.of_document(query.about)
+        return fused
 
     def _spread(
         self,
@@ -175,48 +179,3 @@ class Retriever:
         """
         best = self.layout.best_of_passage(scores)
         return np.where(self._hinted, best, np.float32(np.nan)).astype(np.float32)
-
-    def fuse(
-        self,
-        lexical: Scores,
-        dense: Scores,
-        asked_lexical: Scores,
-        asked_dense: Scores,
-        query: Query,
-    ) -> Scores:
-        """Fuse per language; of a pair, only the passage in the visitor's language is scored."""
-        layout, weights, language = self.layout, self.weights, query.language
-        paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
-        parts = {
-            "lexical": lexical,
-            "dense": ((dense + paired) / 2).astype(np.float32),
-            "asked_lexical": self._of_hints(asked_lexical),
-            "asked_dense": self._of_hints(asked_dense),
-        }
-        fused = np.full(len(lexical), -np.inf, dtype=np.float32)
-        for lang in (language, OTHER[language]):
-            rows = layout.passages[lang]
-            shares = {
-                "lexical": 1.0,
-                "dense": weights.dense if lang == language else weights.dense_other,
-                "asked_lexical": weights.asked_lexical,
-                "asked_dense": weights.asked_dense,
-            }
-            score = np.zeros(len(rows), dtype=np.float32)
-            for name, part in parts.items():
-                score += np.float32(shares[name]) * _standard(part[rows])
-            if lang != language:
-                score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
-            fused[rows] = score
-        if query.about:
-            fused += np.float32(weights.about) * layout.of_document(query.about)
-        return fused
-
-
-def _standard(scores: Scores) -> Scores:
-    """Give mean 0 and deviation 1; zeros when all scores are the same, and for unknown ones."""
-    known = scores[~np.isnan(scores)]
-    deviation = float(known.std()) if len(known) else 0.0
-    if deviation < 1e-6:
-        return np.zeros_like(scores)
-    return np.asarray(np.nan_to_num((scores - known.mean()) / deviation), dtype=np.float32)
