@@ -10,7 +10,7 @@ WARNING = 20  # seconds until everything is wiped
 
 def kiosk_screens() -> Html:
     """Draw the screens that the scripts show and hide."""
-    return join(_invitation(), _warning(), _offline())
+    return join(_invitation(), _warning())
 
 
 def _invitation() -> Html:
@@ -68,8 +68,3 @@ def _warning() -> Html:
         data_idle=str(IDLE),
         data_warning=seconds,
     )
-
-
-def _offline() -> Html:
-    notices = (element("p", say("offline", language), lang=language) for language in LANGUAGES)
-    return element("div", *notices, id="offline", role="alert", hidden=True)

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from liberation_guide.types import LANGUAGES, Language
+from liberation_guide.web.display import display_menu
 from liberation_guide.web.kiosk import kiosk_screens
 from liberation_guide.web.markup import Html, element, join
+from liberation_guide.web.notices import notices, without_scripts
 from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css")
-SCRIPTS = ("guide.js", "sheets.js")
-WEB_SCRIPTS = ("share.js",)
+STYLES = ("themes.css", "base.css", "page.css", "conversation.css", "sheet.css", "events.css",
+          "display.css", "starters.css", "notices.css")  # fmt: skip
+EARLY_SCRIPTS = ("display.js",)  # run before the page is drawn
+SCRIPTS = ("guide.js", "sheets.js", "speech.js")
+WEB_SCRIPTS = ("share.js", "connection.js")
 KIOSK_STYLES = ("kiosk.css",)
 KIOSK_SCRIPTS = ("kiosk.js", "keyboard.js")
 SPOKEN_BY_SCRIPTS = ("close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide")
@@ -37,12 +41,14 @@ _POLICY = {
 }
 
 
-def dress(page: str, language: Language, root: str, kiosk: bool) -> str:
+def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool = False) -> str:
     """Put our head, language and first body elements into the page that Gradio made."""
     page = _META.sub("", page)
-    page = page.replace('lang="en"', f'lang="{language}" class="{"kiosk" if kiosk else "web"}"', 1)
-    page = page.replace("</head>", _head(language, root, kiosk) + "</head>", 1)
-    return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + _first(language, kiosk), page, count=1)
+    display = "kiosk" if kiosk else "web embedded" if embedded else "web"
+    page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
+    page = page.replace("</head>", _head(language, root, kiosk, embedded) + "</head>", 1)
+    first = _first(language, root, kiosk)
+    return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
 
 
 def content_policy(page: str, ancestors: str) -> str:
@@ -63,29 +69,38 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _head(language: Language, root: str, kiosk: bool) -> Html:
+def _head(language: Language, root: str, kiosk: bool, embedded: bool) -> Html:
     styles = STYLES + KIOSK_STYLES if kiosk else STYLES
     scripts = SCRIPTS + (KIOSK_SCRIPTS if kiosk else WEB_SCRIPTS)
     return join(
-        element("meta", name="description", content=say("description", language)),
-        element("meta", property="og:title", content=say("title", language)),
-        element("meta", property="og:description", content=say("description", language)),
+        element("base", target="_blank") if embedded else _preview(language),
         element("meta", name="color-scheme", content="light dark"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
+        *(element("script", src=static_address(s, root)) for s in EARLY_SCRIPTS),
         *(element("script", src=static_address(s, root), defer=True) for s in scripts),
     )
 
 
-def _first(language: Language, kiosk: bool) -> Html:
-    """Draw the skip link, the live region and the notice for browsers without scripts."""
+def _preview(language: Language) -> Html:
+    """Say what those read with whom a link to the page is shared."""
+    return join(
+        element("meta", name="description", content=say("description", language)),
+        element("meta", property="og:title", content=say("title", language)),
+        element("meta", property="og:description", content=say("description", language)),
+    )
+
+
+def _first(language: Language, root: str, kiosk: bool) -> Html:
+    """Draw the skip link, the live region, the menu and the notices."""
     both: Sequence[Language] = LANGUAGES
     words = {f"data-{each}": say("skip", each) for each in both}
     spoken = {f"data-{k}-{each}": say(k, each) for k in SPOKEN_BY_SCRIPTS for each in both}
-    notices = (element("p", say("noscript", each), lang=each) for each in both)
     return join(
         element("a", say("skip", language), id="skip", href="#conversation", **words),
         element("div", id="announcer", class_="unseen", role="status", aria_live="polite"),
         element("div", id="words", hidden=True, **spoken),
-        element("noscript", element("div", *notices, class_="noscript")),
+        element("noscript", without_scripts(root, kiosk)),
+        display_menu(),
+        notices(),
         kiosk_screens() if kiosk else None,
     )

@@ -2,6 +2,7 @@
 
 from liberation_guide.types import Answer, AnswerSentence, Turn
 from liberation_guide.web.cards import cards
+from liberation_guide.web.display import display_button, listen_button
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, join, unseen
 from liberation_guide.web.texts import NAMES, say
@@ -15,7 +16,7 @@ LONGEST_SHOWN = 300  # characters of a question that are shown again
 def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
     """Draw the whole conversation; its ``lang`` tells the page's language."""
     drawn = [
-        turn(each, Frame(visit.language, kiosk, root, number))
+        turn(each, Frame(visit.language, kiosk, root, number), visit.stands_alone(number))
         for number, each in enumerate(visit.turns, visit.first)
     ]
     welcome_first = not drawn and visit.pending is None
@@ -40,14 +41,15 @@ def welcome(visit: Visit) -> Html:
     )
 
 
-def turn(said: Turn, frame: Frame) -> Html:
-    """Draw a question with its answer."""
+def turn(said: Turn, frame: Frame, alone: bool = True) -> Html:
+    """Draw a question with its answer, which may be asked again ``alone`` unless it was."""
     answer = said.answer
+    kind = "turn pending" if answer is None else "turn alone" if alone else "turn"
     return element(
         "section",
         _question(said.question, frame, answer.language if answer else None),
-        None if answer is None else _answer(answer, frame),
-        class_="turn" if answer else "turn pending",
+        None if answer is None else _answer(answer, frame, alone),
+        class_=kind,
         id=f"turn-{frame.turn}",
     )
 
@@ -64,13 +66,19 @@ def _question(question: str, frame: Frame, language: str | None) -> Html:
     )
 
 
-def _answer(answer: Answer, frame: Frame) -> Html:
+def _answer(answer: Answer, frame: Frame, alone: bool) -> Html:
     return join(
-        _understood(answer, frame),
+        _understood(answer, frame, alone),
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
+        element("p", _listening(answer, frame), class_="turn-tools"),
         _documents(answer, frame) if answer.citations else None,
         _sharing(frame) if answer.citations and not frame.kiosk else None,
     )
+
+
+def _listening(answer: Answer, frame: Frame) -> Html:
+    """Draw the button that reads the answer aloud, each sentence in its language."""
+    return listen_button((sentence.language for sentence in answer.sentences), frame.language)
 
 
 def _sharing(frame: Frame) -> Html:
@@ -82,13 +90,16 @@ def _sharing(frame: Frame) -> Html:
     return element("p", *buttons, class_="turn-actions")
 
 
-def _understood(answer: Answer, frame: Frame) -> Html | None:
+def _understood(answer: Answer, frame: Frame, alone: bool) -> Html | None:
+    """Say how a question that leans on earlier ones was taken, and offer to take it alone."""
     if not answer.understood_as:
         return None
     foreign = frame.foreign(answer.language)
     label = say("understood", frame.language) + " "
-    return element(
-        "p", label, element("q", answer.understood_as, lang=foreign), class_="understood"
+    undo = element("button", say("alone", frame.language), type="button", class_="undo")
+    return join(
+        element("p", label, element("q", answer.understood_as, lang=foreign), class_="understood"),
+        None if alone else element("p", undo, class_="turn-tools"),
     )
 
 
@@ -154,7 +165,7 @@ def ways(visit: Visit, root: str = "") -> Html:
         element("a", say(key, visit.language), class_="sheet-link way", href=frame.address(path))
         for key, path in WAYS.items()
     )
-    return element("p", *links, class_="ways")
+    return element("p", *links, display_button(visit.language, "way"), class_="ways")
 
 
 def offers_title(visit: Visit, ready: bool) -> Html:

@@ -4,6 +4,7 @@
 (() => {
   const root = document.documentElement;
   let turns = 0;
+  let led = false; // the last question was understood by what came before it
   let tapped = false;
 
   const $ = (selector, within = document) => within.querySelector(selector);
@@ -71,10 +72,12 @@
     const done = conversation.querySelectorAll(".turn:not(.pending)");
     const last = done.length ? done[done.length - 1] : null;
     const number = last ? Number(last.id.split("-")[1]) : 0;
-    if (number > turns) {
+    const leads = Boolean(last && $(".understood", last));
+    if (number > turns || (number === turns && led && !leads)) {
       announce(last);
       show(last);
     }
+    led = leads;
     if (number === 0) $("#announcer").replaceChildren();
     turns = number;
   }
@@ -82,7 +85,8 @@
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (!(target instanceof Element)) return;
-    if (target.closest(".offer")) tapped = true;
+    if (target.closest(".offer, .undo")) tapped = true;
+    if (target.closest(".undo")) $("#alone").click();
     const link = target.closest("a.reference, #skip");
     if (link) goTo(event, link);
   });

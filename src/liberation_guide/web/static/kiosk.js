@@ -92,7 +92,7 @@
     event.preventDefault();
     stay();
   });
-  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove", "scroll"]) {
+  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove", "scroll", "guide:alive"]) {
     addEventListener(kind, rest, { passive: true, capture: true });
   }
 
@@ -121,7 +121,7 @@
   async function watch() {
     const well = await alive();
     offline.hidden = well;
-    if (well && restarted && !invitation.hidden) location.replace(location.pathname);
+    if (well && restarted) location.replace(location.pathname); // another server knows nobody
     setTimeout(watch, pollEvery);
   }
 
