@@ -90,12 +90,15 @@ def new_page(browser: Browser, address: str, expected_faults: list[str]) -> Iter
         language: str = "fr-FR",
         size: tuple[int, int] = (1366, 768),
         at: str | None = None,
+        script: str = "",
         **options: object,
     ) -> Page:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(locale=language, viewport=viewport, **options)  # type: ignore
         contexts.append(context)
         context.on("request", watch)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)

@@ -1,7 +1,7 @@
 """What a visitor does at the page."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -14,6 +14,10 @@ def ask(page: Page, question: str) -> Locator:
     number = page.locator(".turn:not(.pending)").count() + 1
     page.fill("#question textarea", question)
     page.click("#send")
+    try:  # Gradio takes no second question until the first is wholly done
+        page.locator(f"#turn-{number}").wait_for(timeout=3000)
+    except TimeoutError:
+        page.click("#send")
     return turn(page, number)
 
 

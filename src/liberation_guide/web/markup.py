@@ -7,7 +7,7 @@ without line breaks, so that a Markdown reader takes it as it is.
 import html
 import re
 
-_VOID = frozenset({"base", "br", "img", "input", "meta", "link"})
+_VOID = frozenset({"br", "img", "input", "meta", "link"})
 _BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 

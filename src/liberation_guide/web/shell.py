@@ -17,11 +17,12 @@ STATIC = Path(__file__).parent / "static"
 STYLES = ("themes.css", "base.css", "page.css", "conversation.css", "sheet.css", "events.css",
           "display.css", "starters.css", "notices.css")  # fmt: skip
 EARLY_SCRIPTS = ("display.js",)  # run before the page is drawn
-SCRIPTS = ("guide.js", "sheets.js", "speech.js")
-WEB_SCRIPTS = ("share.js", "connection.js")
+SCRIPTS = ("guide.js", "sheets.js", "speech.js", "connection.js")
+WEB_SCRIPTS = ("share.js",)
 KIOSK_STYLES = ("kiosk.css",)
 KIOSK_SCRIPTS = ("kiosk.js", "keyboard.js")
-SPOKEN_BY_SCRIPTS = ("close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide")
+SPOKEN_BY_SCRIPTS = ("close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide",
+                     "display")  # fmt: skip
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _META = re.compile(
@@ -47,6 +48,10 @@ def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool 
     display = "kiosk" if kiosk else "web embedded" if embedded else "web"
     page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
     page = page.replace("</head>", _head(language, root, kiosk, embedded) + "</head>", 1)
+    if embedded:
+        page = page.replace(
+            "<base ", '<base target="_blank" ', 1
+        )  # other sites in their own window
     first = _first(language, root, kiosk)
     return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
 
@@ -73,7 +78,7 @@ def _head(language: Language, root: str, kiosk: bool, embedded: bool) -> Html:
     styles = STYLES + KIOSK_STYLES if kiosk else STYLES
     scripts = SCRIPTS + (KIOSK_SCRIPTS if kiosk else WEB_SCRIPTS)
     return join(
-        element("base", target="_blank") if embedded else _preview(language),
+        None if embedded else _preview(language),
         element("meta", name="color-scheme", content="light dark"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
         *(element("script", src=static_address(s, root)) for s in EARLY_SCRIPTS),

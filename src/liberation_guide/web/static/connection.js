@@ -1,70 +1,88 @@
-// The web display when the server does not answer: our own notice, and back again alone.
+// When the server does not answer: our own notice, and back again alone. A question that could not
+// be sent is sent when the server is there again, so that Gradio, which would give up, never knows.
 "use strict";
 
 (() => {
   const root = document.documentElement;
-  const POLL = 3000;
+  const POLL = 2000;
+  const TRIES = 3; // of a question that fails while the server is well
   const offline = document.getElementById("offline");
   const busy = document.getElementById("busy");
+  const plain = window.fetch.bind(window);
   let started = null; // which server this page came from
   let asked = null; // the question that waits for its answer
-  let watching = false;
+  let looking = null;
 
   const box = () => document.querySelector("#question textarea");
-  const turns = () => document.querySelector("#conversation .turn:last-of-type:not(.pending)")?.id;
+  const lastTurn = () => [...document.querySelectorAll("#conversation .turn:not(.pending)")].at(-1)?.id;
+  const pause = () => new Promise((done) => setTimeout(done, POLL));
+  const waits = () => asked && asked.after === lastTurn();
 
   async function server() {
     try {
-      const answer = await fetch("healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) });
+      const answer = await plain("healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) });
       return answer.ok ? (await answer.json()).started : null;
     } catch {
       return null;
     }
   }
 
-  // Gradio has met an error: the server is away, or another one, or has too much to do.
-  async function look() {
-    if (watching) return;
-    watching = true;
-    let found = await server();
-    const away = found === null;
-    while (found === null) {
+  // Wait for the server, saying so; begin anew if it is another one, which knows nobody.
+  async function returned() {
+    for (let found = await server(); ; found = await server()) {
+      if (found !== null) {
+        offline.hidden = true;
+        return found === started || renew();
+      }
       offline.hidden = false;
-      await new Promise((done) => setTimeout(done, POLL));
-      found = await server();
+      await pause();
     }
-    offline.hidden = true;
-    watching = false;
-    if (found !== started) renew();
-    else if (away) askAgain();
-    else sayBusy();
   }
 
-  // Another server knows nothing of this visit: begin anew, with the question that waits.
   function renew() {
-    const address = new URL(location.href);
-    address.searchParams.set("lang", root.lang);
-    if (asked) address.searchParams.set("q", asked.question);
+    const address = new URL(location.pathname, location.origin);
+    if (!root.classList.contains("kiosk")) {
+      address.search = location.search;
+      address.searchParams.set("lang", root.lang);
+      if (waits()) address.searchParams.set("q", asked.question);
+    }
     location.replace(address);
+    return new Promise(() => {}); // the page is left
   }
 
-  const waits = () => asked && asked.after === turns();
+  const isQuestion = (resource) => String(resource?.url ?? resource).includes("/queue/join");
 
-  function askAgain() {
-    if (!waits()) return;
-    box().value = asked.question;
-    box().dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => document.querySelector("#send").click(), 50);
+  async function patient(resource, options) {
+    for (let failed = 1; ; failed += 1) {
+      try {
+        const answer = await plain(resource, options);
+        if (![502, 504].includes(answer.status)) return answer; // of a proxy without a server
+      } catch (error) {
+        if (failed > TRIES || options?.signal?.aborted) throw error;
+      }
+      await returned();
+      if (failed > 1) await pause();
+    }
+  }
+
+  window.fetch = (resource, options) =>
+    isQuestion(resource) ? patient(resource, options) : plain(resource, options);
+
+  // Gradio reports a fault: its line was cut, or too many ask.
+  async function look(words) {
+    looking ??= returned().finally(() => (looking = null));
+    await looking;
+    if (/connection/i.test(words)) renew();
+    else if (waits()) sayBusy();
   }
 
   function sayBusy() {
-    if (!waits()) return;
     busy.hidden = false;
     setTimeout(() => (busy.hidden = true), 8000);
   }
 
   function remember(question) {
-    if (question.trim()) asked = { question, after: turns() };
+    if (question.trim()) asked = { question, after: lastTurn() };
     busy.hidden = true;
   }
 
@@ -78,10 +96,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target === box()) remember(box().value);
   }, true);
-  addEventListener("offline", look);
   new MutationObserver((changes) => {
-    const added = changes.flatMap((change) => [...change.addedNodes]);
-    if (added.some((node) => node instanceof Element && node.matches(".toast-wrap, .toast-body, :has(.toast-body)"))) look();
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      const fault = node instanceof Element && (node.matches(".toast-body") ? node : node.querySelector(".toast-body"));
+      if (fault) look(fault.textContent);
+    }
   }).observe(document.body, { childList: true, subtree: true });
   server().then((found) => (started = found));
 })();

@@ -16,7 +16,11 @@
     close.type = "button";
     close.className = "sheet-close";
     close.addEventListener("click", () => dialog.close());
-    bar.append(close);
+    const display = document.createElement("button");
+    display.type = "button";
+    display.className = "display-open";
+    display.setAttribute("aria-haspopup", "dialog");
+    bar.append(display, close);
     const place = document.createElement("div");
     place.className = "sheet-place";
     dialog.append(bar, place);
@@ -31,6 +35,7 @@
     if (!dialog) build();
     if (!dialog.open) opener = document.activeElement;
     dialog.querySelector(".sheet-close").textContent = words("close");
+    dialog.querySelector(".display-open").textContent = words("display");
     const place = dialog.querySelector(".sheet-place");
     const before = document.activeElement?.id; // a step of the map keeps the focus
     const main = await load(address);
