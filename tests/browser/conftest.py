@@ -53,10 +53,10 @@ def kiosk_address(real_guide: Guide) -> Iterator[str]:
     yield from served(Opening(lambda: real_guide), Settings(port=0, kiosk=True))
 
 
-def served(opening: Opening, settings: Settings) -> Iterator[str]:
+def served(opening: Opening, settings: Settings, allowed: int = 10_000) -> Iterator[str]:
     """Serve a display for as long as it is needed; give its address."""
     opening.start()
-    app = create_app(settings, opening, Meter(allowed=10_000))
+    app = create_app(settings, opening, Meter(allowed))
     with listen("127.0.0.1", 0) as listener:
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)

@@ -1,35 +1,14 @@
 """Reading aloud, with a voice whose sentences end when the test says so."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
-from browser.talking import ask
+from browser.talking import ask, voices
 
 pytestmark = pytest.mark.browser
 
 FRENCH, ENGLISH = ("fr-FR", True), ("en-GB", True)
-
-
-def voices(*spoken: tuple[str, bool]) -> str:
-    """Script a device with voices: their languages, and whether they are of the device itself."""
-    listed = json.dumps([{"lang": lang, "localService": local} for lang, local in spoken])
-    return f"""
-        window.spoken = [];
-        window.current = null;
-        window.SpeechSynthesisUtterance = class {{ constructor(text) {{ this.text = text; }} }};
-        Object.defineProperty(window, "speechSynthesis", {{ value: {{
-            getVoices: () => {listed},
-            speak: words => {{
-                window.current = words;
-                window.spoken.push([words.text, words.lang, words.voice.localService]);
-            }},
-            cancel: () => (window.current = null),
-            addEventListener: () => {{}},
-        }} }});
-    """
 
 
 def said(page: Page) -> list[list[object]]:

@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import NewPage
-from browser.talking import CUT, ask, turn, violations
+from browser.conftest import NewPage, served
+from browser.talking import CUT, ask, turn, violations, voices
+from liberation_guide.guide import Guide
+from liberation_guide.settings import Settings
+from liberation_guide.web.opening import Opening
 
 pytestmark = pytest.mark.browser
 
@@ -195,3 +198,74 @@ def test_a_full_queue_is_told_kindly(new_page: NewPage, expected_faults: list[st
     expect(page.locator("#busy")).to_be_visible()
     expect(page.get_by_text("Queue is full").locator("visible=true")).to_have_count(0)
     assert page.input_value("#question textarea") == "Qui a libéré Lille ?"
+
+
+def test_on_a_narrow_window_the_chosen_day_and_its_towns_are_in_sight(new_page: NewPage) -> None:
+    page = new_page("fr-FR", (320, 640))
+    page.locator("#ways a[href*='/map']").click()
+    page.locator("#day-1944-09-30").click()
+    expect(page.locator("#day-1944-09-30")).to_have_attribute("aria-current", "date")
+    expect(page.locator("#day-1944-09-30")).to_be_in_viewport()
+    where = """() => {
+        const town = document.querySelector(".town.fresh .sign").getBoundingClientRect();
+        return town.left >= 0 && town.right <= innerWidth;
+    }"""
+    assert page.evaluate(where)
+
+
+def test_a_notice_is_announced(new_page: NewPage, small_guide: Guide) -> None:
+    serving = served(Opening(lambda: small_guide), Settings(port=0), allowed=1)
+    page = new_page("fr-FR", at=next(serving))
+    ask(page, "Qui a libéré Arras ?")
+    page.fill("#question textarea", "Qui a libéré Dunkerque ?")
+    page.wait_for_timeout(300)
+    page.click("#send")
+    expect(page.locator(".notice")).to_contain_text("Beaucoup de questions")
+    expect(page.locator("#announcer")).to_contain_text("Beaucoup de questions")
+    serving.close()
+
+
+def test_the_next_visitor_of_the_touch_display_finds_the_usual_display(
+    new_page: NewPage, kiosk_address: str, expected_faults: list[str]
+) -> None:
+    expected_faults += CUT
+    script = voices(("fr-FR", True))
+    page = new_page("fr-FR", (1080, 1920), at=kiosk_address, has_touch=True, script=script)
+    page.tap("#begin-fr")
+    usual = page.evaluate(LOOK)
+    choose(page, "Maximale", "Sombres", "Élevé")
+    assert page.evaluate(LOOK) != usual
+    ask(page, "Qui a libéré Arras ?")
+    page.click("#new")
+    assert page.evaluate(LOOK) != usual  # another conversation of the same visitor
+    assert page.evaluate(KEPT) == "{}"
+    ask(page, "Qui a libéré Arras ?")
+    page.clock.install()
+    page.locator(".listen").tap()
+    page.clock.run_for(60_000)
+    page.evaluate("window.dispatchEvent(new Event('guide:alive'))")  # the next sentence
+    page.clock.run_for(60_000)
+    expect(page.locator("#idle")).to_be_hidden()
+    page.clock.run_for(31_000)
+    expect(page.locator("#idle")).to_be_visible()
+    with page.expect_navigation():
+        page.clock.run_for(22_000)
+    page.wait_for_selector("html.ready", state="attached")
+    assert page.evaluate(LOOK) == usual
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_axe_finds_nothing_on_the_screens_of_the_touch_display(
+    new_page: NewPage, kiosk_address: str, size: tuple[int, int]
+) -> None:
+    page = new_page("fr-FR", size, at=kiosk_address, has_touch=True, bypass_csp=True)
+    page.tap("#begin-fr")
+    choose(page, "Élevé") if size[0] > size[1] else None
+    ask(page, "Qui a libéré Arras ?")
+    page.locator("#ways .display-open").tap()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".card .sheet-link").first.tap()
+    expect(page.locator("#sheet #cited")).to_be_visible()
+    page.evaluate("document.getElementById('offline').hidden = false")
+    assert violations(page) == []

@@ -75,3 +75,4 @@ def test_the_reader_names_its_sources(real_library: Library) -> None:
     web, kiosk = (read(real_library, what, Frame("fr", kiosk)) for kiosk in (False, True))
     assert "Les sources de ce document" in web and "https://" in web
     assert "https://" not in kiosk
+    assert "consulté en novembre 2026" in web and "CC BY 4.0" in web

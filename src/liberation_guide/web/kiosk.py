@@ -2,6 +2,7 @@
 
 from liberation_guide.types import LANGUAGES
 from liberation_guide.web.markup import Html, element, join
+from liberation_guide.web.starters import PICTURED
 from liberation_guide.web.texts import NAMES, say
 
 IDLE = 90  # seconds without a touch until the warning
@@ -28,10 +29,12 @@ def _invitation() -> Html:
         )
         for language in LANGUAGES
     )
+    pictures = (element("span", class_=f"picture-{name}") for name in PICTURED)
     return element(
         "div",
         element("div", class_="invitation-picture"),
         element("div", *halves, class_="invitation-halves"),
+        element("div", *pictures, class_="invitation-pictures"),
         id="invitation",
         role="dialog",
         aria_modal="true",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from liberation_guide.knowledge.library import Library
-from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Span
+from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Source, Span
 from liberation_guide.web.aloud import Draw, piece, plain, said, sentences_of
 from liberation_guide.web.cards import source_line
+from liberation_guide.web.dates import written_month
 from liberation_guide.web.display import listen_button
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen
@@ -182,6 +183,11 @@ def _questions(document: Document, frame: Frame) -> Html | None:
     return element("section", title, element("ul", *items, class_="questions"))
 
 
+def _consulted(source: Source, frame: Frame) -> Html:
+    month = written_month(source.read, frame.language)
+    return element("span", say("consulted", frame.language, month=month), class_="publisher")
+
+
 def _sources(document: Document, frame: Frame) -> Html | None:
     if not document.sources:
         return None
@@ -189,9 +195,7 @@ def _sources(document: Document, frame: Frame) -> Html | None:
         element(
             "li",
             source_line(source, frame),
-            element("span", say("consulted", frame.language, month=source.read), class_="publisher")
-            if source.read
-            else None,
+            _consulted(source, frame) if source.read else None,
         )
         for source in document.sources
     )

@@ -49,9 +49,8 @@ def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool 
     page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
     page = page.replace("</head>", _head(language, root, kiosk, embedded) + "</head>", 1)
     if embedded:
-        page = page.replace(
-            "<base ", '<base target="_blank" ', 1
-        )  # other sites in their own window
+        # Other sites open in a window of their own.
+        page = page.replace("<base ", '<base target="_blank" ', 1)
     first = _first(language, root, kiosk)
     return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
 

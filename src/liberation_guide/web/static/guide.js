@@ -6,6 +6,7 @@
   let turns = 0;
   let led = false; // the last question was understood by what came before it
   let tapped = false;
+  let noticed = null; // a sentence of the guide that was announced already
 
   const $ = (selector, within = document) => within.querySelector(selector);
 
@@ -25,9 +26,11 @@
 
   // Screen readers hear the finished answer once; a changed conversation alone is not announced.
   function announce(turn) {
-    const region = $("#announcer");
-    const spoken = [...turn.querySelectorAll(".understood, .answer > span")];
-    region.replaceChildren(
+    say(...turn.querySelectorAll(".understood, .answer > span"));
+  }
+
+  function say(...spoken) {
+    $("#announcer").replaceChildren(
       ...spoken.map((part) => {
         const line = document.createElement("p");
         if (part.lang) line.lang = part.lang;
@@ -64,9 +67,21 @@
     }
   }
 
+  // How much of the window the title takes where it stays in place.
+  let watched = null;
+  const title = new ResizeObserver(([{ target }]) => root.style.setProperty("--top", `${target.offsetHeight}px`));
+
+  function watchTitle() {
+    if (watched === $("#top")) return;
+    title.disconnect();
+    watched = $("#top");
+    title.observe(watched);
+  }
+
   function follow() {
     const conversation = $("#conversation .conversation");
     if (!conversation) return;
+    watchTitle();
     followLanguage(conversation.lang);
     if ($(".warming, .turn.pending")) awaitGuide();
     const done = conversation.querySelectorAll(".turn:not(.pending)");
@@ -78,7 +93,10 @@
       show(last);
     }
     led = leads;
-    if (number === 0) $("#announcer").replaceChildren();
+    const notice = $(".notice", conversation);
+    if (notice && notice !== noticed) say(notice);
+    noticed = notice;
+    if (number === 0 && !notice) $("#announcer").replaceChildren();
     turns = number;
   }
 

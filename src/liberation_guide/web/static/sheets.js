@@ -41,6 +41,7 @@
     const main = await load(address);
     place.replaceChildren(main);
     if (!dialog.open) dialog.showModal();
+    aim(main);
     const step = before && main.querySelector(`#${CSS.escape(before)}`);
     const goal = step || main.querySelector("#cited, #story") || main.querySelector("h1");
     if (!goal.hasAttribute("tabindex") && !step) goal.tabIndex = -1;
@@ -50,6 +51,17 @@
     if (goal.id === "cited") goal.scrollIntoView({ block: "center" });
     if (goal.id === "story") goal.scrollIntoView({ block: "start" });
     document.dispatchEvent(new CustomEvent("guide:sheet", { detail: main }));
+  }
+
+  // On a narrow window the days and the map scroll sideways: to the chosen day and its towns.
+  function aim(main) {
+    for (const [frame, goal] of [[".days", "[aria-current]"], [".drawing", ".town.fresh .sign"]]) {
+      const within = main.querySelector(frame);
+      const found = within?.querySelector(goal)?.getBoundingClientRect();
+      if (!found) continue;
+      const place = within.getBoundingClientRect();
+      within.scrollLeft += found.left + found.width / 2 - (place.left + place.width / 2);
+    }
   }
 
   async function load(address) {
