@@ -79,7 +79,7 @@ def test_settings_that_are_not_ours_are_left_alone(new_page: NewPage) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    [("Dark",), ("High",), ("Dark", "High"), ("Largest",)],
+    [("Dark",), ("Dark", "High"), ("High", "Largest")],
 )
 def test_axe_finds_nothing_in_any_display(new_page: NewPage, wanted: tuple[str, ...]) -> None:
     size = (320, 640) if "Largest" in wanted else (1366, 768)
@@ -98,6 +98,10 @@ def test_axe_finds_nothing_in_any_display(new_page: NewPage, wanted: tuple[str, 
         page.click(".sheet-close")
         page.locator(f"#ways a[href*='/{way}']").click()
         expect(page.locator(f"#sheet .sheet.{way}")).to_be_visible()
+        if way == "timeline":  # a table of hundreds of rows takes axe seconds
+            page.select_option("#sheet select[name=place]", "arras")
+            page.click("#sheet form button")
+            expect(page.locator("#sheet tbody tr", has_text="Dunkirk")).to_have_count(0)
         assert violations(page) == []
         assert page.evaluate("document.querySelector('#sheet').scrollWidth") <= size[0]
     page.click(".sheet-close")

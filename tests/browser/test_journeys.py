@@ -46,9 +46,7 @@ def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     raise AssertionError(f"{selector} cannot be reached with {key}")
 
 
-@pytest.mark.parametrize(
-    ("language", "size"), [("fr", (1366, 768)), ("en", (390, 844)), ("en", (320, 512))]
-)
+@pytest.mark.parametrize(("language", "size"), [("fr", (1366, 768)), ("en", (320, 512))])
 def test_by_keyboard_alone(new_page: NewPage, language: str, size: tuple[int, int]) -> None:
     page, words = new_page(language, size), WORDS[language]
     expect(page.locator("#offer-6")).to_be_visible()

@@ -1,5 +1,7 @@
 """The conversation as markup: the welcome, questions, answers and the cards under them."""
 
+import re
+
 from liberation_guide.types import Answer, AnswerSentence, Turn
 from liberation_guide.web.cards import cards
 from liberation_guide.web.display import display_button, listen_button
@@ -11,6 +13,8 @@ from liberation_guide.web.visits import Visit
 GLUE = "\u2060"  # keeps a mark on the line of the word before it
 WAYS = {"map": "map", "timeline": "timeline"}  # their names and paths
 LONGEST_SHOWN = 300  # characters of a question that are shown again
+
+_BEFORE_MARK = re.compile(r" ([?!:;»])")  # a mark that must not stand alone on a line
 
 
 def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
@@ -55,6 +59,7 @@ def turn(said: Turn, frame: Frame, alone: bool = True) -> Html:
 
 
 def _question(question: str, frame: Frame, language: str | None) -> Html:
+    question = _BEFORE_MARK.sub("\u00a0\\1", question)
     shown = question if len(question) <= LONGEST_SHOWN else question[: LONGEST_SHOWN - 1] + "…"
     foreign = frame.foreign(language)
     return element(

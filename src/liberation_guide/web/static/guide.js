@@ -43,9 +43,26 @@
   function show(turn) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    shown = turn;
+    clearTimeout(settling);
+    settling = setTimeout(settle, 600);
     // A tapped question's button now says something else: take the focus to the answer.
     if (tapped) $(".question", turn)?.focus({ preventScroll: true });
     tapped = false;
+  }
+
+  // What stands above an answer takes its place a moment later: look at the answer once more,
+  // unless the visitor has moved on.
+  let shown = null;
+  let settling = 0;
+
+  function settle() {
+    if (shown?.isConnected && !$("dialog[open]")) shown.scrollIntoView({ block: "start", behavior: "auto" });
+    shown = null;
+  }
+
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => (shown = null), { passive: true, capture: true });
   }
 
   // While the guide opens its documents, ask whether it has; then have the page settle what waits.
