@@ -241,6 +241,7 @@ def test_the_next_visitor_of_the_touch_display_finds_the_usual_display(
     assert page.evaluate(LOOK) != usual
     ask(page, "Qui a libéré Arras ?")
     page.click("#new")
+    expect(page.locator(".welcome")).to_be_visible()
     assert page.evaluate(LOOK) != usual  # another conversation of the same visitor
     assert page.evaluate(KEPT) == "{}"
     ask(page, "Qui a libéré Arras ?")

@@ -43,7 +43,7 @@ _POLICY = {
 
 
 def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool = False) -> str:
-    """Put our head, language and first body elements into the page that Gradio made."""
+    """Put our head, language, first and last body elements into the page that Gradio made."""
     page = _META.sub("", page)
     display = "kiosk" if kiosk else "web embedded" if embedded else "web"
     page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
@@ -51,6 +51,7 @@ def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool 
     if embedded:
         # Other sites open in a window of their own.
         page = page.replace("<base ", '<base target="_blank" ', 1)
+    page = page.replace("</body>", display_menu() + "</body>", 1)
     first = _first(language, root, kiosk)
     return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
 
@@ -95,7 +96,7 @@ def _preview(language: Language) -> Html:
 
 
 def _first(language: Language, root: str, kiosk: bool) -> Html:
-    """Draw the skip link, the live region, the menu and the notices."""
+    """Draw the skip link, the live region and the notices."""
     both: Sequence[Language] = LANGUAGES
     words = {f"data-{each}": say("skip", each) for each in both}
     spoken = {f"data-{k}-{each}": say(k, each) for k in SPOKEN_BY_SCRIPTS for each in both}
@@ -104,7 +105,6 @@ def _first(language: Language, root: str, kiosk: bool) -> Html:
         element("div", id="announcer", class_="unseen", role="status", aria_live="polite"),
         element("div", id="words", hidden=True, **spoken),
         element("noscript", without_scripts(root, kiosk)),
-        display_menu(),
         notices(),
         kiosk_screens() if kiosk else None,
     )
