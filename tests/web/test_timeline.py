@@ -6,7 +6,7 @@ import pytest
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.types import LANGUAGES, Language
-from liberation_guide.web.dates import written, written_month, written_range
+from liberation_guide.web.dates import written, written_range
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.texts import EVENT_KINDS
 from liberation_guide.web.timeline import Chronicle, Wanted, document_link, timeline
@@ -64,16 +64,3 @@ def test_marks_of_an_event_are_its_sentence(real_library: Library) -> None:
     start, end = map(int, re.search(r"marks=(\d+)-(\d+)", link).groups())  # type: ignore[union-attr]
     document = real_library.document(event.article, "fr")
     assert document is not None and document.text[start:end] == event.text["fr"]
-
-
-@pytest.mark.parametrize(
-    ("month", "written"),
-    [
-        ("2026-11", "novembre 2026"),
-        ("2025-01", "janvier 2025"),
-        ("2026", "2026"),
-        ("2026-13", "2026-13"),
-    ],
-)
-def test_a_month_is_written_out(month: str, written: str) -> None:
-    assert written_month(month, "fr") == written

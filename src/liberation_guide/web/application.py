@@ -12,7 +12,7 @@ from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
 from liberation_guide.web.page import build_page
 from liberation_guide.web.routes import add_sheets
-from liberation_guide.web.shell import STATIC, content_policy, dress
+from liberation_guide.web.shell import STATIC, content_policy, dress, embed
 from liberation_guide.web.theme import quiet_theme
 from liberation_guide.web.visits import preferred
 
@@ -96,8 +96,8 @@ async def _dressed(request: "Request", response: "Response", settings: Settings)
     wanted = request.query_params.get("lang", "")
     accepted = wanted or request.headers.get("accept-language", "")
     language = preferred(accepted, settings.language)
+    page = dress(body.decode(), language, settings.root_path.rstrip("/"), settings.kiosk)
     embedded = not settings.kiosk and request.query_params.get("embed") == "1"
-    root = settings.root_path.rstrip("/")
-    page = dress(body.decode(), language, root, settings.kiosk, embedded)
+    page = embed(page) if embedded else page
     policy = content_policy(page, "*" if embedded else "'self'")
     return HTMLResponse(page, response.status_code, {"Content-Security-Policy": policy})

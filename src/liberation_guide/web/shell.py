@@ -28,6 +28,7 @@ _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _META = re.compile(
     r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"manifest\"[^>]*>"
 )
+_PREVIEW = re.compile(r"<meta\s[^>]*(?:property=\"og:|name=\"(?:twitter:|description))[^>]*>")
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -42,18 +43,21 @@ _POLICY = {
 }
 
 
-def dress(page: str, language: Language, root: str, kiosk: bool, embedded: bool = False) -> str:
+def dress(page: str, language: Language, root: str, kiosk: bool) -> str:
     """Put our head, language, first and last body elements into the page that Gradio made."""
     page = _META.sub("", page)
-    display = "kiosk" if kiosk else "web embedded" if embedded else "web"
-    page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
-    page = page.replace("</head>", _head(language, root, kiosk, embedded) + "</head>", 1)
-    if embedded:
-        # Other sites open in a window of their own.
-        page = page.replace("<base ", '<base target="_blank" ', 1)
-    page = page.replace("</body>", display_menu() + "</body>", 1)
+    page = page.replace('lang="en"', f'lang="{language}" class="{"kiosk" if kiosk else "web"}"', 1)
+    page = page.replace("</head>", _head(language, root, kiosk) + "</head>", 1)
+    page = page.replace("</body>", display_menu() + notices() + "</body>", 1)
     first = _first(language, root, kiosk)
     return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
+
+
+def embed(page: str) -> str:
+    """Fit a dressed page into a frame of another one: a small head, nothing to share it with."""
+    page = _PREVIEW.sub("", page)
+    page = page.replace('class="web"', 'class="web embedded"', 1)
+    return page.replace("<base ", '<base target="_blank" ', 1)  # other sites in a new window
 
 
 def content_policy(page: str, ancestors: str) -> str:
@@ -74,11 +78,13 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _head(language: Language, root: str, kiosk: bool, embedded: bool) -> Html:
+def _head(language: Language, root: str, kiosk: bool) -> Html:
     styles = STYLES + KIOSK_STYLES if kiosk else STYLES
     scripts = SCRIPTS + (KIOSK_SCRIPTS if kiosk else WEB_SCRIPTS)
     return join(
-        None if embedded else _preview(language),
+        element("meta", name="description", content=say("description", language)),
+        element("meta", property="og:title", content=say("title", language)),
+        element("meta", property="og:description", content=say("description", language)),
         element("meta", name="color-scheme", content="light dark"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
         *(element("script", src=static_address(s, root)) for s in EARLY_SCRIPTS),
@@ -86,17 +92,8 @@ def _head(language: Language, root: str, kiosk: bool, embedded: bool) -> Html:
     )
 
 
-def _preview(language: Language) -> Html:
-    """Say what those read with whom a link to the page is shared."""
-    return join(
-        element("meta", name="description", content=say("description", language)),
-        element("meta", property="og:title", content=say("title", language)),
-        element("meta", property="og:description", content=say("description", language)),
-    )
-
-
 def _first(language: Language, root: str, kiosk: bool) -> Html:
-    """Draw the skip link, the live region and the notices."""
+    """Draw the skip link, the live region and the notice for browsers without scripts."""
     both: Sequence[Language] = LANGUAGES
     words = {f"data-{each}": say("skip", each) for each in both}
     spoken = {f"data-{k}-{each}": say(k, each) for k in SPOKEN_BY_SCRIPTS for each in both}
@@ -105,6 +102,5 @@ def _first(language: Language, root: str, kiosk: bool) -> Html:
         element("div", id="announcer", class_="unseen", role="status", aria_live="polite"),
         element("div", id="words", hidden=True, **spoken),
         element("noscript", without_scripts(root, kiosk)),
-        notices(),
         kiosk_screens() if kiosk else None,
     )

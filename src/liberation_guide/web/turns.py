@@ -20,7 +20,7 @@ _BEFORE_MARK = re.compile(r" ([?!:;»])")  # a mark that must not stand alone on
 def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
     """Draw the whole conversation; its ``lang`` tells the page's language."""
     drawn = [
-        turn(each, Frame(visit.language, kiosk, root, number), visit.stands_alone(number))
+        turn(each, Frame(visit.language, kiosk, root, number))
         for number, each in enumerate(visit.turns, visit.first)
     ]
     welcome_first = not drawn and visit.pending is None
@@ -45,15 +45,14 @@ def welcome(visit: Visit) -> Html:
     )
 
 
-def turn(said: Turn, frame: Frame, alone: bool = True) -> Html:
-    """Draw a question with its answer, which may be asked again ``alone`` unless it was."""
+def turn(said: Turn, frame: Frame) -> Html:
+    """Draw a question with its answer."""
     answer = said.answer
-    kind = "turn pending" if answer is None else "turn alone" if alone else "turn"
     return element(
         "section",
         _question(said.question, frame, answer.language if answer else None),
-        None if answer is None else _answer(answer, frame, alone),
-        class_=kind,
+        None if answer is None else _answer(answer, frame),
+        class_="turn" if answer else "turn pending",
         id=f"turn-{frame.turn}",
     )
 
@@ -71,9 +70,9 @@ def _question(question: str, frame: Frame, language: str | None) -> Html:
     )
 
 
-def _answer(answer: Answer, frame: Frame, alone: bool) -> Html:
+def _answer(answer: Answer, frame: Frame) -> Html:
     return join(
-        _understood(answer, frame, alone),
+        _understood(answer, frame),
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
         element("p", _listening(answer, frame), class_="turn-tools"),
         _documents(answer, frame) if answer.citations else None,
@@ -95,8 +94,11 @@ def _sharing(frame: Frame) -> Html:
     return element("p", *buttons, class_="turn-actions")
 
 
-def _understood(answer: Answer, frame: Frame, alone: bool) -> Html | None:
-    """Say how a question that leans on earlier ones was taken, and offer to take it alone."""
+def _understood(answer: Answer, frame: Frame) -> Html | None:
+    """Say how a question that leans on earlier ones was taken, and offer to take it alone.
+
+    The styles show the offer under the last question only.
+    """
     if not answer.understood_as:
         return None
     foreign = frame.foreign(answer.language)
@@ -104,7 +106,7 @@ def _understood(answer: Answer, frame: Frame, alone: bool) -> Html | None:
     undo = element("button", say("alone", frame.language), type="button", class_="undo")
     return join(
         element("p", label, element("q", answer.understood_as, lang=foreign), class_="understood"),
-        None if alone else element("p", undo, class_="turn-tools"),
+        element("p", undo, class_="turn-tools"),
     )
 
 

@@ -12,6 +12,7 @@
   let started = null; // which server this page came from
   let asked = null; // the question that waits for its answer
   let looking = null;
+  let full = false; // the last question was not taken, for too many wait
 
   const box = () => document.querySelector("#question textarea");
   const lastTurn = () => [...document.querySelectorAll("#conversation .turn:not(.pending)")].at(-1)?.id;
@@ -56,6 +57,7 @@
     for (let failed = 1; ; failed += 1) {
       try {
         const answer = await plain(resource, options);
+        full = answer.status === 503;
         if (![502, 504].includes(answer.status)) return answer; // of a proxy without a server
       } catch (error) {
         if (failed > TRIES || options?.signal?.aborted) throw error;
@@ -69,11 +71,16 @@
     isQuestion(resource) ? patient(resource, options) : plain(resource, options);
 
   // Gradio reports a fault: its line was cut, or too many ask.
-  async function look(words) {
+  async function look() {
     looking ??= returned().finally(() => (looking = null));
     await looking;
-    if (/connection/i.test(words)) renew();
-    else if (waits()) sayBusy();
+    if (full || triedAnew()) sayBusy();
+    else renew(); // Gradio takes no question any more
+  }
+
+  function triedAnew() {
+    const question = new URLSearchParams(location.search).get("q");
+    return question !== null && (asked?.question ?? question) === question;
   }
 
   function sayBusy() {
@@ -99,7 +106,7 @@
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
       const fault = node instanceof Element && (node.matches(".toast-body") ? node : node.querySelector(".toast-body"));
-      if (fault) look(fault.textContent);
+      if (fault) look();
     }
   }).observe(document.body, { childList: true, subtree: true });
   server().then((found) => (started = found));
