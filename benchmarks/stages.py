@@ -60,8 +60,7 @@ class Stages:
         """Build what the stages share."""
         self._parts = parts
         self._analyser = Analyser(NameFinder(parts.library.gazetteer))
-        known = parts.embedder.vocabulary()
-        self._reader = QuestionReader(parts.library, self._analyser, known)
+        self._reader = QuestionReader(parts.library, self._analyser)
         self._places = [place_of(passage) for passage in parts.library.passages]
         self._rows = {lang: self._rows_of(lang) for lang in LANGUAGES}
         self._lexical = {lang: self._lexical_index(lang) for lang in LANGUAGES}

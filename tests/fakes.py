@@ -41,10 +41,6 @@ class CountingEmbedder:
         self.encoded += len(texts)
         return self.encode_questions(texts)
 
-    def vocabulary(self) -> frozenset[str]:
-        """Know one common word that no document has."""
-        return frozenset({"billet"})
-
     @staticmethod
     def _counts(text: str) -> list[float]:
         found = [word.folded for word in words(text)]

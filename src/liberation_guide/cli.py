@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from liberation_guide.evaluation.tuning import tune as tune_answerer
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.check import check as check_folder
 from liberation_guide.knowledge.fix import fix_typography
+from liberation_guide.knowledge.library import Library
 from liberation_guide.settings import Settings, read_settings
 from liberation_guide.training import TrainingOptions
 from liberation_guide.training import train as train_model
@@ -100,6 +102,9 @@ def evaluate(
     ] = None,
     baselines: Annotated[bool, typer.Option(help="Run the baselines as well.")] = True,
     url: Annotated[str, typer.Option(help="Evaluate a running guide instead.")] = "",
+    detect: Annotated[
+        bool, typer.Option(help="Let the guide find out the language of each question.")
+    ] = False,
     floors: Annotated[
         Path | None, typer.Option(help="Fail when right answers fall below the table in this file.")
     ] = None,
@@ -113,6 +118,7 @@ def evaluate(
         questions,
         opened,
         url=url,
+        detect=detect,
         baselines=baselines,
         out=out,
         against=compare,
@@ -186,6 +192,35 @@ def check(
     typer.echo(", ".join(f"{count} {name}" for name, count in report.counts))
     typer.echo(f"{report.errors} errors, {len(report.findings) - report.errors} warnings")
     raise typer.Exit(2 if report.errors else 0)
+
+
+@app.command()
+def report(
+    since: Annotated[str | None, typer.Option(help="First day, such as 2026-09-01.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for a page and a CSV file.")] = None,
+    log: Annotated[str | None, typer.Option(help="Folder of the kept questions.")] = None,
+    knowledge: Knowledge = None,
+    data: Data = None,
+) -> None:
+    """Tell what visitors asked, what found no answer and what was disliked."""
+    from liberation_guide.web.journal import report as journal  # the page's room is heavy
+
+    settings = read_settings(knowledge=knowledge, data=data, log=log)
+    days = _day(since, "--since"), _day(until, "--until")
+    library = Library.open(settings.knowledge)
+    summary = journal.make_report(settings.log_folder, library, *days)
+    journal.print_report(summary, Console())
+    if out is not None:
+        for path in journal.write_report(summary, out):
+            typer.echo(f"written: {path}")
+
+
+def _day(value: str | None, option: str) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise SettingsError(f"{option} is {value!r}; expected a day such as 2026-09-01") from None
 
 
 def answer_to_dict(answer: Answer) -> dict[str, Any]:

@@ -9,6 +9,7 @@ GuideError
 ├── ModelError       the embedding model is missing or broken
 ├── StoreError       the index cannot be built, opened or reached
 ├── ServeError       the page cannot be served
+├── ReportError      visitors' questions are not kept, or the report cannot be written
 └── EvaluationError  a question file cannot be read
 
 """
@@ -44,6 +45,10 @@ class StoreError(GuideError):
 
 class ServeError(GuideError):
     """The page cannot be served."""
+
+
+class ReportError(GuideError):
+    """There are no visitors' questions to report on, or the report cannot be written."""
 
 
 class EvaluationError(GuideError):

@@ -9,8 +9,9 @@ from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.conversation import Before, Conversation, Standalone
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
-from liberation_guide.answering.phrases import REFUSALS, SMALL_TALK
+from liberation_guide.answering.phrases import NOTHING_MORE, REFUSALS, SMALL_TALK, UNDERSTOOD
 from liberation_guide.answering.ranker import Ranker
+from liberation_guide.answering.requests import Request, request
 from liberation_guide.answering.smalltalk import (
     is_everyday,
     is_unsuitable,
@@ -97,8 +98,16 @@ class Guide:
         before, _, _ = self._recall(language, history)
         text = clean(question)
         standalone = self._conversation.resolve(text, language, before)
-        found = self.retriever.look_up(Query(standalone.text, language, text))
+        _, found = self._understand(standalone, language, text)
         return found, self._answerer.candidates(found)
+
+    def choose(self, found: Found) -> Choice:
+        """Give the sentences chosen for what was found, and the chance that they answer."""
+        return self._answerer.choose(found)
+
+    def candidates_in(self, found: Found, rows: Sequence[int]) -> list[Candidate]:
+        """Give the sentences of the passages in ``rows``, with their features."""
+        return self._answerer.features.candidates(found, rows)
 
     def _recall(
         self, language: Language | None, history: Sequence[str | Turn]
@@ -148,10 +157,13 @@ class Guide:
             return self._answer(again, wanted, question, asked), before
         if (early := self._without_search(text, tongue, asked)) is not None:
             return early, before
+        if (wish := request(text)) is not None:
+            if before is not None and before.document:
+                return self._again(wish, before, tongue, question, asked)
+            return self._talk("help", tongue, asked), before
         standalone = self._conversation.resolve(text, tongue, before)
         answer = self._answer(standalone, tongue, question, asked)
-        first = answer.sentences[0].text if answer.answered else ""
-        return answer, Before(standalone.text, first)
+        return answer, _remembered(standalone, answer)
 
     def _language_of(self, text: str) -> Detected:
         """Detect the language of a question, names left out: they are the same in both."""
@@ -169,18 +181,37 @@ class Guide:
         if not any(c.isalnum() for c in text):
             return self._decline("unusable", language, asked)
         if (kind := small_talk(text)) is not None:
-            talk = SMALL_TALK[kind][language]
-            return self._verifier.decline(talk, language, "smalltalk", self._offer(language, asked))
+            return self._talk(kind, language, asked)
         if is_unsuitable(text):
             return self._decline("unsuitable", language, asked)
         if is_everyday(text):
             return self._decline("outside", language, asked)
         return None
 
+    def _understand(
+        self, standalone: Standalone, language: Language, original: str
+    ) -> tuple[Standalone, Found]:
+        """Look a question up; where it may stand alone or lean, take what answers it better."""
+        leaning = self.retriever.look_up(
+            Query(standalone.text, language, original, standalone.about)
+        )
+        if not standalone.doubtful:
+            return standalone, leaning
+        alone = self.retriever.look_up(Query(original, language, original))
+        chance = self._answerer.choose(alone).chance
+        known = self._answerer.ranker.known
+        if chance >= max(known, self._answerer.choose(leaning).chance):
+            return Standalone(original), alone
+        return standalone, leaning
+
+    def _talk(self, kind: str, language: Language, asked: Sequence[str]) -> Answer:
+        talk = SMALL_TALK[kind][language]
+        return self._verifier.decline(talk, language, "smalltalk", self._offer(language, asked))
+
     def _answer(
         self, standalone: Standalone, language: Language, original: str, asked: Sequence[str]
     ) -> Answer:
-        found = self.retriever.look_up(Query(standalone.text, language, original))
+        standalone, found = self._understand(standalone, language, original)
         if (told := self._chronology.answer(found.terms)) is not None:
             near = self._suggestions.near(found, language, [*asked, original])
             answer = self._verifier.answer(told, near, standalone.understood_as)
@@ -192,6 +223,10 @@ class Guide:
         proposal = self._chronology.correction(found.terms)
         if proposal is None and choice.chance >= self._answerer.ranker.known:
             proposal = draft(choice.candidates, language)
+            if self._chronology.puts_right(found.terms, [s.text for s in proposal.sentences]):
+                proposal = replace(proposal, lead="otherwise")
+            elif choice.differ:
+                proposal = replace(proposal, lead="differ")
         if proposal is None:
             proposal = self._chronology.story(found.terms)
         if proposal is not None:
@@ -203,6 +238,31 @@ class Guide:
         reason = self._why_not(found, choice)
         refusal = self._verifier.decline(REFUSALS[reason][language], language, reason, near)
         return replace(refusal, understood_as=standalone.understood_as)
+
+    def _again(
+        self,
+        wish: Request,
+        before: Before,
+        language: Language,
+        original: str,
+        asked: Sequence[str],
+    ) -> tuple[Answer, Before]:
+        """Say more, or the same more simply, about the last answer."""
+        found = self.retriever.look_up(Query(before.question, language, original, before.document))
+        near = self._suggestions.near(found, language, [*asked, original, before.question])
+        told_as = UNDERSTOOD[wish][language].format(question=before.question)
+        if wish == "simpler":
+            choice, lead = self._answerer.simplest(found), "simpler"
+        else:
+            choice, lead = self._answerer.more(found, before.document, before.shown), ""
+        proposal = replace(draft(choice.candidates, language), lead=lead)
+        answer = self._verifier.answer(proposal, near, told_as)
+        if answer is None:
+            text = NOTHING_MORE[language]
+            answer = self._verifier.decline(text, language, "unknown", near)
+            return replace(answer, understood_as=told_as), before
+        shown = before.shown | {s.text for s in answer.sentences}
+        return answer, replace(before, shown=shown)
 
     def _why_not(self, found: Found, choice: Choice) -> Reason:
         """Tell a question outside the subject from one that the documents do not answer."""
@@ -217,3 +277,12 @@ class Guide:
         """Give three questions to begin with that were not asked yet."""
         known = {clean(q) for q in asked}
         return tuple(q for q in self.starters(language, 12) if q not in known)[:3]
+
+
+def _remembered(standalone: Standalone, answer: Answer) -> Before:
+    """Keep of a turn what the next question may lean on."""
+    if not answer.answered:
+        return Before(standalone.text, "", standalone.about)
+    proved = next(s for s in answer.sentences if s.citations)
+    shown = frozenset(s.text for s in answer.sentences)
+    return Before(standalone.text, proved.text, answer.citations[0].document_id, shown)

@@ -1,17 +1,19 @@
 """Settings: one table of names, defaults and help, read from ``GUIDE_*`` variables and ``.env``."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from liberation_guide.errors import SettingsError
 from liberation_guide.resources import bundled
 from liberation_guide.types import Language
 
+_YES, _NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 DEFAULT_RANKER = Path(__file__).parent / "answering" / "ranker.json"
 
 
@@ -55,6 +57,71 @@ class Settings(BaseSettings):
     port: int = Field(default=7860, ge=0, le=65535, description="port to serve the page on")
     root_path: str = Field(default="", description="path prefix behind a proxy, for example /guide")
     kiosk: bool = Field(default=False, description="serve the touch display of a museum")
+    idle: int = Field(
+        default=90, ge=10, le=3600, description="seconds without a touch until the display warns"
+    )
+    warning: int = Field(
+        default=20, ge=20, le=300,
+        description="seconds from that warning until all is wiped; nobody reads it in under 20",
+    )  # fmt: skip
+    rate: int = Field(
+        default=60, ge=1, description="questions a minute that one address on the web may ask"
+    )
+    queue: int = Field(
+        default=64, ge=1, description="questions that may wait while others are answered"
+    )
+    public_url: str = Field(
+        default="",
+        description="address of the guide for visitors' own telephones, shown as QR codes",
+    )
+    frame_ancestors: str = Field(
+        default="",
+        description="sites that may show the page in a frame, for example https://museum.example",
+    )
+    log: str = Field(
+        default="",
+        description="folder for the visitors' questions, masked, or 'yes' for one in GUIDE_DATA "
+        "(default: nothing is kept)",
+    )
+    log_days: int = Field(
+        default=90, ge=1, le=3650, description="days after which kept questions are deleted"
+    )
+    staff_pin: str = Field(
+        default="", description="4 to 12 digits that open the staff page of the touch display"
+    )
+
+    @property
+    def log_folder(self) -> Path | None:
+        """Where visitors' questions are kept; None when they are not."""
+        if self.log.lower() in _NO:
+            return None
+        return self.data / "log" if self.log.lower() in _YES else Path(self.log).expanduser()
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_public_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s\"'<>\\?#]+", value):
+            raise ValueError("expected an address that begins with https:// and has no ? or #")
+        return value.rstrip("/")
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _are_sites(cls, value: str) -> str:
+        sites = value.replace(",", " ").split()
+        for site in sites:
+            if not re.fullmatch(r"\*|https?://(\*\.)?[\w.-]+(:\d{1,5})?", site):
+                raise ValueError(
+                    f"{site} is not a site; expected https://museum.example, several parted by "
+                    "spaces, or * for all"
+                )
+        return " ".join(sites)
+
+    @field_validator("staff_pin")
+    @classmethod
+    def _is_pin(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[0-9]{4,12}", value):
+            raise ValueError("expected 4 to 12 digits")
+        return value
 
 
 def read_settings(**overrides: Any) -> Settings:
@@ -68,7 +135,8 @@ def read_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        message = f"GUIDE_{name.upper()} is {first.get('input')!r}: {first['msg'].lower()}"
+        wrong = first["msg"].lower().removeprefix("value error, ")
+        message = f"GUIDE_{name.upper()} is {first.get('input')!r}: {wrong}"
         raise SettingsError(f"{message}; it is the {help_of()[name]}") from None
 
 

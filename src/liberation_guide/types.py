@@ -142,6 +142,7 @@ class Query:
     text: str
     language: Language
     original: str
+    about: str = ""  # document that the answer before came from, where the question leans on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def test_comparisons_put_the_earlier_first(
         ("When did the Canadians free Lille?", "British"),
         ("Les Américains ont-ils libéré Arras ?", "Welsh Guards"),
         ("Pourquoi les Britanniques ont-ils libéré Saint-Omer ?", "polonaise"),
+        ("Why did the Americans free Lens on 2 September?", "British"),
+        ("When did the Desert Rats take Boulogne?", "Canadian"),
+        ("Was Lens freed on 5 September?", "2 September 1944"),
+        ("Wasn't Dunkirk freed in September 1944?", "May 1945"),
+        ("Pourquoi Arras a-t-elle été libérée en juin 1944 ?", "1er septembre 1944"),
     ],
 )
 def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:
@@ -60,7 +65,13 @@ def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: s
 
 
 @pytest.mark.parametrize(
-    "question", ["When did the British free Arras?", "Quand les Canadiens ont-ils libéré Calais ?"]
+    "question",
+    [
+        "When did the British free Arras?",
+        "Quand les Canadiens ont-ils libéré Calais ?",
+        "Was Lens freed on 2 September?",
+        "Lens a-t-elle été libérée en septembre 1944 ?",
+    ],
 )
 def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> None:
     """The right army is not contradicted."""

@@ -3,6 +3,7 @@
 import pytest
 
 from liberation_guide.answering.conversation import Before, Conversation
+from liberation_guide.guide import Guide
 from liberation_guide.knowledge.library import Library
 from liberation_guide.text.names import NameFinder
 from liberation_guide.types import Language
@@ -65,3 +66,38 @@ def test_a_new_subject_is_left_alone(
 def test_the_first_question_has_nothing_to_lean_on(conversation: Conversation) -> None:
     """It stays as it is."""
     assert conversation.resolve("Et quand ?", "fr", None).text == "Et quand ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Combien de morts ?", "fr"), ("how many prisoners?", "en"), ("Par quelle division ?", "fr")],
+)
+def test_a_brief_question_may_lean(
+    conversation: Conversation, question: str, language: Language
+) -> None:
+    """Both readings are looked up; the one that is answered better is taken."""
+    before = ARRAS_FR if language == "fr" else ARRAS_EN
+    standalone = conversation.resolve(question, language, before)
+    assert standalone.doubtful
+    assert "Arras" in standalone.text
+
+
+def test_a_follow_up_knows_the_document_before(conversation: Conversation) -> None:
+    """So that the same article is searched first; a new subject does not."""
+    before = Before("Qui a libéré Arras ?", "Les Welsh Guards ont libéré Arras.", "arras")
+    assert conversation.resolve("Qui les commandait ?", "fr", before).about == "arras"
+    assert conversation.resolve("Qui a libéré Bruxelles ?", "fr", before).about == ""
+
+
+def test_a_brief_question_that_stands_alone_is_answered_alone(real_guide: Guide) -> None:
+    """Its own answer is better than one bent to the town before."""
+    answer = real_guide.ask("C'est quoi le rationnement ?", history=["Qui a libéré Arras ?"])
+    assert answer.understood_as is None
+    assert "rationnement" in answer.text.lower()
+
+
+def test_a_brief_question_leans_where_that_answers(real_guide: Guide) -> None:
+    """And what it leans on is said."""
+    answer = real_guide.ask("how many prisoners?", history=["What was the Mons pocket?"])
+    assert "25,000" in answer.text
+    assert answer.understood_as is not None and "Mons" in answer.understood_as

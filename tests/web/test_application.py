@@ -31,8 +31,11 @@ def test_the_page_has_a_strict_content_policy(client: TestClient) -> None:
     assert page.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_page_may_be_embedded_when_it_says_so(client: TestClient) -> None:
-    assert "frame-ancestors *" in client.get("/?embed=1").headers["content-security-policy"]
+def test_nobody_frames_the_page_unless_the_host_names_them(client: TestClient) -> None:
+    for path in ("/", "/?embed=1"):
+        assert (
+            client.get(path).headers["content-security-policy"].endswith("frame-ancestors 'self'")
+        )
 
 
 @pytest.mark.parametrize(("accepted", "language"), [("fr", "fr"), ("en-GB", "en"), ("de", "en")])

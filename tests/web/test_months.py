@@ -1,6 +1,6 @@
 import pytest
 
-from liberation_guide.web.dates import written_month
+from liberation_guide.text.written_dates import written_month
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from liberation_guide.knowledge.library import Library
+from liberation_guide.text.written_dates import written, written_range
 from liberation_guide.types import LANGUAGES, Language
-from liberation_guide.web.dates import written, written_range
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.texts import EVENT_KINDS
 from liberation_guide.web.timeline import Chronicle, Wanted, document_link, timeline

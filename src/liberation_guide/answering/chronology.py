@@ -6,6 +6,7 @@ Rows are sentences of articles, word for word, so they are cited like any other.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from liberation_guide.answering.forces import nations
 from liberation_guide.knowledge.library import Library
@@ -28,6 +29,11 @@ _FREED = re.compile(
     r"\b(?:liber\w+|delivr\w+|freed|freeing|(?<!already )(?<!was )(?<!were )(?<!is )free|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
     r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
 )
+_LIBERATED = re.compile(r"\b(?:liber\w+|delivr\w+|freed|freeing|free|liberat\w+)\b")
+_CAME = re.compile(r"\b(?:arriv\w+|g[eo]t to|marched into|rolled into)\b")
+_ADVANCE = date(1944, 8, 25)  # the Allies leave the Seine
+_WAR_YEARS = (None, *range(1939, 1946))
+_ASIDE = 2  # words besides town, date and liberation that a question about its day may have
 _FIRST = re.compile(
     r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|derniere?s?)\b"
 )
@@ -35,7 +41,7 @@ _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
 )
 _EMPTY = frozenset(
-    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first"]
+    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first", "here", "round", "around", "ici", "coin", "chez", "autour"]
 )  # fmt: skip
 
 
@@ -86,24 +92,67 @@ class ChronologyAnswerer:
         return self._draft(rows, terms.query.language) if rows else None
 
     def correction(self, terms: SearchTerms) -> Draft | None:
-        """Draft what the chronology says where a question credits the wrong army with a town."""
-        folded = fold(terms.text)
-        told = nations(terms.text, list(terms.names))
-        places = {m.entry.id for m in terms.names if m.entry.kind == "place"}
-        if not told or len(places) != 1 or not _FREED.search(folded):
+        """Draft what the chronology says of a town's liberation where a question has it wrong.
+
+        The question credits another army with it, or puts it on another day.
+        """
+        places = {m.entry.id for m in terms.names if m.entry.kind == "place"} - _REGION
+        if len(places) != 1:
             return None
-        rows = [
-            row
-            for row in self._rows
-            if row.event.place in places and row.event.kind == "liberation" and row.event.forces
-        ]
-        known = {n for row in rows for n in self._nations(row.event)}
-        if not rows or not known or told & known:
+        folded, language = fold(terms.text), terms.query.language
+        rows = self._won(next(iter(places)))
+        if self._is_wrong_force(terms, folded, rows):
+            telling = [row for row in rows if self._tells_force(row, language)]
+        elif self._is_wrong_day(terms, folded, rows):
+            telling = rows
+        else:
             return None
-        language = terms.query.language
-        telling = [row for row in rows if self._tells_force(row, language)]
         draft = self._draft(telling[:2], language)
         return draft and Draft(draft.sentences, draft.language, lead="otherwise")
+
+    def puts_right(self, terms: SearchTerms, sentences: Sequence[str]) -> bool:
+        """Whether sentences name the force that freed a town, and the question another one."""
+        folded = fold(terms.text)
+        places = {m.entry.id for m in terms.names if m.entry.kind == "place"} - _REGION
+        if len(places) != 1:
+            return False
+        rows = self._won(next(iter(places)))
+        if not self._is_wrong_force(terms, folded, rows):
+            return False
+        known = {n for row in rows for n in self._nations(row.event)}
+        for text in sentences:
+            names = self._names.find(text)
+            if nations(text, names) & known and places & {m.entry.id for m in names}:
+                return True
+        return False
+
+    def _won(self, place: str) -> list[_Row]:
+        """Give the rows that tell who freed a town: its fights where its liberation names none."""
+        rows = self._liberations(place)
+        if any(self._nations(row.event) for row in rows):
+            return rows
+        return rows + [
+            row
+            for row in self._rows
+            if row.event.place == place
+            and row.event.kind in ("battle", "siege", "surrender")
+            and row.event.start >= _ADVANCE
+        ]
+
+    def _is_wrong_force(self, terms: SearchTerms, folded: str, rows: Sequence[_Row]) -> bool:
+        told = nations(terms.text, list(terms.names))
+        known = {n for row in rows for n in self._nations(row.event)}
+        freed = _FREED.search(folded) or _CAME.search(folded)
+        return bool(told and known and freed and not told & known)
+
+    def _is_wrong_day(self, terms: SearchTerms, folded: str, rows: Sequence[_Row]) -> bool:
+        """Whether a question about little else gives the liberation a date that no row has."""
+        if not rows or len(terms.dates) != 1 or not _LIBERATED.search(folded):
+            return False
+        day = terms.dates[0].first
+        if len(self._left(terms)) > _ASIDE or day.year not in _WAR_YEARS:
+            return False
+        return not any(_touches(row.event, day) for row in rows)
 
     def _tells_force(self, row: _Row, language: Language) -> bool:
         """Whether the sentence of a row says by whom, not only when."""
@@ -129,11 +178,11 @@ class ChronologyAnswerer:
         """Give the rows of a day, liberations first: "What happened on 3 September?"."""
         if len(terms.dates) != 1 or self._left(terms):
             return []
-        date = terms.dates[0].first
-        if date.day is None:
+        day = terms.dates[0].first
+        if day.day is None:
             return []
         wanted = {m.entry.id for m in places} - _REGION
-        rows = [r for r in self._rows if _falls(r.event, date)]
+        rows = [r for r in self._rows if _falls(r.event, day)]
         rows = [r for r in rows if not wanted or r.event.place in wanted]
         told = nations(terms.text, list(terms.names))
         rows = [r for r in rows if not told or told & self._nations(r.event)]
@@ -204,9 +253,27 @@ class ChronologyAnswerer:
 _REGION = frozenset({"nord", "pas-de-calais", "nord-pas-de-calais", "france"})
 
 
-def _falls(event: Event, date: PartDate) -> bool:
+def _falls(event: Event, told: PartDate) -> bool:
     """Whether an event of one day, or the first or last day of a longer one, falls on a date."""
     return any(
-        (day.month, day.day) == (date.month, date.day) and date.year in (None, day.year)
+        (day.month, day.day) == (told.month, told.day) and told.year in (None, day.year)
         for day in {event.start, event.end}
     )
+
+
+def _touches(event: Event, told: PartDate) -> bool:
+    """Whether an event may fall on a date of which day or year may be unknown."""
+    year = told.year or event.start.year
+    first = date(year, told.month, told.day or 1) if _is_real(year, told) else None
+    if first is None:
+        return True
+    last = first if told.day else first + timedelta(days=27)
+    return first <= event.end and event.start <= last
+
+
+def _is_real(year: int, told: PartDate) -> bool:
+    try:
+        date(year, told.month, told.day or 1)
+    except ValueError:
+        return False
+    return True

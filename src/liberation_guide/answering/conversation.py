@@ -6,9 +6,10 @@ left as it is: that is how a change of subject is noticed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liberation_guide.answering.forces import nations
+from liberation_guide.answering.requests import another_day
 from liberation_guide.text.dates import find_dates
 from liberation_guide.text.names import Mention, NameFinder
 from liberation_guide.text.normal import fold
@@ -24,7 +25,7 @@ _LEAD = re.compile(
 _STARTS = re.compile(r"^(?:et|mais|alors|donc|and|but|so|what about|how about|quid)\b")
 _LEANS = re.compile(
     r"\b(?:ils?|elles?|ca|cela|celui-ci|celle-ci|ceux-ci|eux|leurs?|lui|ce (?:jour|moment|massacre|train|general|soldat|combat|siege|bunker|musee)|"
-    r"cet? \w+|cette \w+|ces \w+|la-bas|meme (?:jour|endroit|ville)|"
+    r"cet? \w+|cette \w+|ces \w+|(?:sa|son|ses) \w+|la-bas|meme (?:jour|endroit|ville)|"
     r"it|its|they|them|their|theirs|he|him|his|she|her|hers|that|this|those|these|there|then|the same|it's|that's)\b"
 )
 _OBJECT = re.compile(
@@ -38,6 +39,7 @@ _EMPTY_IT = re.compile(
 _SUBJECT_IT = re.compile(
     r"\b(?:did|does|was|is|had|has|would|could|when|where|why|how) it (?!true|possible|take)\w+"
 )
+_BRIEF = 3  # words of meaning up to which a question without a name may lean: "How many died?"
 _QUESTION_WORDS = frozenset(
     ["quand", "ou", "qui", "pourquoi", "comment", "combien", "quoi", "quel", "quelle", "when", "where", "who", "why", "how", "what", "which", "many", "much", "long"]
 )  # fmt: skip
@@ -49,14 +51,18 @@ class Standalone:
 
     text: str
     understood_as: str | None = None
+    about: str = ""  # document that the answer before came from, where the question leans on it
+    doubtful: bool = False  # the question may as well stand alone as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What came before: the last question, standing alone, and the first sentence of its answer."""
+    """What came before, for the next question to lean on."""
 
-    question: str
-    answer: str
+    question: str  # standing alone
+    answer: str  # its first sentence
+    document: str = ""  # which that sentence came from
+    shown: frozenset[str] = frozenset()  # all sentences shown of it
 
 
 class Conversation:
@@ -70,6 +76,8 @@ class Conversation:
         """Make a question stand alone."""
         if before is None:
             return Standalone(question)
+        if (dated := another_day(question, language, before.question, before.answer)) is not None:
+            return Standalone(dated, dated)
         folded = fold(question).strip(" ?!.")
         own = self._names.find(question)
         content = [
@@ -91,13 +99,18 @@ class Conversation:
         short = len(content) <= (1 if people else 2)
         if not own and short and _STARTS.match(folded):
             return self._name(question, language, before, own)
+        brief = len(content) <= _BRIEF and len(words(question)) <= 2 * _BRIEF
+        starts = _STARTS.match(folded) or _THEY.search(bare)
+        brief = brief and not (people and starts) and not find_dates(question)
+        if not own and brief:
+            return replace(self._name(question, language, before, own), doubtful=True)
         return Standalone(question)
 
     def _add(self, question: str, before: Before) -> Standalone:
         """Ask the old question of a year: "And in 1942 alone?"."""
         rest = re.sub(r"^(?:et|and|but|mais)\b[\s,]*", "", question.strip(), flags=re.IGNORECASE)
         text = f"{before.question.rstrip(' ?!.')} {rest}"
-        return Standalone(text, text)
+        return Standalone(text, text, before.document)
 
     @staticmethod
     def _lacks(own: Sequence[Mention], folded: str) -> bool:
@@ -140,7 +153,9 @@ class Conversation:
         subject = _without_question_words(before.question)
         text = f"{asked.rstrip(' ?!.')} {subject}"
         return Standalone(
-            text, f"{asked[:1].upper()}{asked[1:].rstrip(' ?!.')} – {before.question}"
+            text,
+            f"{asked[:1].upper()}{asked[1:].rstrip(' ?!.')} – {before.question}",
+            before.document,
         )
 
     def _name(
@@ -166,9 +181,11 @@ class Conversation:
         ))  # fmt: skip
         if not names:
             subject = _without_question_words(before.question)
-            return Standalone(f"{question} {subject}", f"{question} ({before.question})")
+            told_as = f"{question} ({before.question})"
+            return Standalone(f"{question} {subject}", told_as, before.document)
         added = ", ".join(names)
-        return Standalone(f"{question} ({added})", f"{question.rstrip()} ({added})")
+        told_as = f"{question.rstrip()} ({added})"
+        return Standalone(f"{question} ({added})", told_as, before.document)
 
 
 def _elided(before: str, name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liberation_guide.answering.confidence import signals
+from liberation_guide.answering.disagreement import other_version
 from liberation_guide.answering.features import Candidate, FeatureReader
 from liberation_guide.answering.kinds import asked_kind
 from liberation_guide.answering.ranker import Ranker
@@ -15,6 +16,8 @@ from liberation_guide.types import Draft, DraftSentence, Evidence, Language
 PASSAGES = 20  # passages whose sentences are candidates
 WORDS = 65  # in an answer of more than one sentence
 _SENTENCES = {"who": 2, "when": 2, "where": 2, "how_many": 2}  # at most; three for other kinds
+_ALIKE = 5  # sentences among which the simplest is looked for
+_SIMPLER = 1.5  # how far behind the best one it may be
 _SAME = 0.7  # shared terms from which two sentences say the same
 
 
@@ -24,6 +27,7 @@ class Choice:
 
     candidates: tuple[Candidate, ...]
     chance: float
+    differ: bool = False  # the second sentence answers otherwise than the first
 
 
 class ExtractiveAnswerer:
@@ -32,26 +36,62 @@ class ExtractiveAnswerer:
     def __init__(self, retriever: Retriever, features: FeatureReader, ranker: Ranker) -> None:
         """Keep the retriever, its feature reader and what was learned."""
         self._retriever = retriever
-        self._features = features
+        self.features = features
         self.ranker = ranker
 
     def candidates(self, found: Found) -> list[Candidate]:
         """Give the sentences to choose from, with their features."""
-        return self._features.candidates(found, self._retriever.best(found, PASSAGES))
+        return self.features.candidates(found, self._retriever.best(found, PASSAGES))
 
     def choose(self, found: Found) -> Choice:
         """Choose the sentences that answer; none when there is nothing to choose from."""
-        candidates = self.candidates(found)
-        if not candidates:
+        ranked, falling = self._rank(self.candidates(found))
+        if not ranked:
             return Choice((), 0.0)
+        limit = _SENTENCES.get(asked_kind(found.terms.text), 3)
+        other = other_version(self._retriever, asked_kind(found.terms.text), ranked)
+        chosen = [ranked[0], other] if other else self._fill(ranked, falling, limit)
+        chance = self.ranker.chance(signals(self._retriever, found, ranked, falling))
+        return Choice(tuple(chosen), chance, other is not None)
+
+    def simplest(self, found: Found) -> Choice:
+        """Choose the shortest of the sentences that answer about as well as the best one."""
+        ranked, falling = self._rank(self.candidates(found))
+        near = [
+            c
+            for c, score in zip(ranked[:_ALIKE], falling[:_ALIKE], strict=True)
+            if score >= falling[0] - _SIMPLER
+        ]
+        return Choice((min(near, key=_length),) if near else (), 0.0)
+
+    def more(self, found: Found, document: str, shown: frozenset[str]) -> Choice:
+        """Choose what a document has besides the sentences ``shown``, in its order."""
+        language = found.terms.query.language
+        layout = self._retriever.layout
+        rows = [
+            int(row)
+            for row in np.flatnonzero(layout.of_document(document))
+            if self._retriever.library.passages[row].language == language or layout.twin[row] < 0
+        ]
+        ranked, falling = self._rank(
+            [
+                c
+                for c in self.features.candidates(found, rows)
+                if c.passage.sentence(c.number) not in shown
+            ]
+        )
+        if not ranked:
+            return Choice((), 0.0)
+        chosen = self._fill(ranked, [falling[0]] * len(falling), 3)
+        return Choice(tuple(sorted(chosen, key=lambda c: c.row)), 0.0)
+
+    def _rank(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[float]]:
+        """Put candidates in the order of their scores, the best first."""
+        if not candidates:
+            return [], []
         scores = self.ranker.sentence.score(np.stack([c.features for c in candidates]))
         order = np.argsort(-scores, kind="stable")
-        ranked = [candidates[n] for n in order]
-        falling = [float(scores[n]) for n in order]
-        limit = _SENTENCES.get(asked_kind(found.terms.text), 3)
-        chosen = self._fill(ranked, falling, limit)
-        chance = self.ranker.chance(signals(self._retriever, found, ranked, falling))
-        return Choice(tuple(chosen), chance)
+        return [candidates[n] for n in order], [float(scores[n]) for n in order]
 
     def _fill(
         self, ranked: Sequence[Candidate], scores: Sequence[float], limit: int

@@ -1,15 +1,20 @@
 """What tells a sentence that answers from one that only resembles: numbers for each candidate."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from liberation_guide.answering.focus import capitals, focus
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
+from liberation_guide.answering.paraphrase import Paraphrases
 from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.text.analysis import Analyser, stem
+from liberation_guide.text.normal import fold
+from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Language, Passage
 
 OF_SEARCH = (
@@ -28,20 +33,33 @@ OF_SENTENCE = (
     "names",  # share of the question's names in the sentence
     "names_around",
     "dates",  # share of the question's dates in the sentence
+    "capitals",  # share of the question's other words with a capital in the passage
     "kind",  # the sentence holds a thing of the kind asked for
     "fresh",  # and one that the question does not name itself
     "first",  # first sentence of its passage
     "opening",  # of the first passage of its document
     "long",  # words beyond 30, in tens
     "article",  # of an article rather than the source text
+    "about",  # of the document that the question leans on
+    "denies",  # says what was not: an answer to a question that takes it for granted
     "hinted",  # has hints
     "met",  # how well the sentence takes up the words of the question, by meaning
     "met_hinted",  # the same with the sentence's hints
     "met_around",  # the same with the passage, its heading and title
     "least",  # the least of these for one word of the question
+    "unmet",  # the rarest word that sentence and hints do not take up: rarity times what lacks
+    "unmet_around",  # the same with the passage
+    "focus",  # how well the sentence takes up the first word asked that is no name
+    "focus_hinted",  # the same with its hints
+    "asked_alike",  # cosine of the nearest hint that asks for the same kind of thing
+    "asked_same",  # the nearest hint asks for the same kind of thing
+    "asked_back",  # words of question and hint matched both ways
 )
 _ASKED = ("who", "when", "where", "how_many", "why", "how", "what")
 NAMES = OF_SEARCH + OF_SENTENCE + tuple(f"asks_{kind}" for kind in _ASKED)
+_DENIES = re.compile(
+    r"\b(?:ne|pas|jamais|aucune?|sans|ni|not|never|no|none|nobody|without|nor)\b|\bn['’]|n['’]t\b"
+)
 _FRESH: Mapping[str, tuple[str, ...]] = {
     "who": ("unit", "person", "organisation"),
     "where": ("place", "site"),
@@ -72,8 +90,10 @@ class _Asking:
     weights: Mapping[Language, Mapping[str, float]]  # rarity of its terms
     names: tuple[str, ...]
     dates: tuple[str, ...]
+    capitals: tuple[str, ...]  # words with a capital that are no name of the gazetteer
     shares: Row  # rarity of each content word, adding up to 1
     similarities: Row  # of each content word with every word of the library
+    focus: int  # which content word is the first that is no name; -1 when all are
 
 
 class FeatureReader:
@@ -83,7 +103,9 @@ class FeatureReader:
         """Keep what is computed for a sentence: visitors ask about the same ones."""
         self._retriever = retriever
         self._analyser = analyser
+        self._paraphrases = Paraphrases(retriever)
         self._around: dict[int, frozenset[str]] = {}
+        self._plain: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
         self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
         self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
@@ -102,7 +124,7 @@ class FeatureReader:
         table = np.zeros((len(places), len(NAMES)), dtype=np.float32)
         table[:, : len(OF_SEARCH)] = self._of_search(found, places)
         for n, place in enumerate(places):
-            table[n, len(OF_SEARCH) : -len(_ASKED)] = self._of_sentence(asking, *place)
+            table[n, len(OF_SEARCH) : -len(_ASKED)] = self._of_sentence(found, asking, *place)
         if asking.kind in _ASKED:
             table[:, NAMES.index(f"asks_{asking.kind}")] = 1
         passages = self._retriever.library.passages
@@ -124,9 +146,11 @@ class FeatureReader:
                 for language in LANGUAGES
             },
             names=names,
+            capitals=capitals(found),
             dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
             shares=self._shares(asked, language),
             similarities=self._retriever.meaning.similarities(asked),
+            focus=focus(asked, found),
         )
 
     def _shares(self, asked: list[str], language: Language) -> Row:
@@ -151,7 +175,7 @@ class FeatureReader:
         return np.stack(columns, axis=1).astype(np.float32)
 
     def _of_sentence(
-        self, asking: _Asking, row: int, sentence: int, number: int
+        self, found: Found, asking: _Asking, row: int, sentence: int, number: int
     ) -> tuple[float, ...]:
         passage = self._retriever.library.passages[row]
         terms = self._retriever.sentence_terms[sentence]
@@ -167,20 +191,24 @@ class FeatureReader:
             _share(asking.names, terms),
             _share(asking.names, around),
             _share(asking.dates, terms),
+            _share(asking.capitals, self._words_around(row)),
             float(kind),
             float(kind and self._is_fresh(asking, sentence, text)),
             float(number == 0),
             float(passage.paragraph == 0 and passage.first == 0),
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
+            float(passage.document.id == found.terms.query.about),
+            float(_DENIES.search(fold(text)) is not None),
             float(bool(hints)),
             *self._met(asking, row, sentence, text),
+            *self._paraphrases.of(found, sentence, asking.kind, asking.shares, asking.similarities),
         )
 
     def _met(self, asking: _Asking, row: int, sentence: int, text: str) -> tuple[float, ...]:
         """Give how well a sentence, its hints and its surroundings meet the words asked."""
         if not len(asking.shares):
-            return 0.0, 0.0, 0.0, 0.0
+            return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0
         if sentence not in self._words:
             p = self._retriever.library.passages[row]
             meaning, hints = self._retriever.meaning, self._retriever.hints
@@ -199,6 +227,10 @@ class FeatureReader:
             float(with_hints @ asking.shares),
             float(with_all @ asking.shares),
             float(with_all.min()),
+            float(((1 - with_hints) * asking.shares).max()),
+            float(((1 - with_all) * asking.shares).max()),
+            float(own[asking.focus]) if asking.focus >= 0 else 1.0,
+            float(with_hints[asking.focus]) if asking.focus >= 0 else 1.0,
         )
 
     def _overlap(self, weights: Mapping[str, float], hint: frozenset[str]) -> float:
@@ -222,6 +254,13 @@ class FeatureReader:
             text = f"{p.document.title}. {p.heading}. {p.text}"
             self._around[row] = frozenset(self._analyser.terms(text, p.language))
         return self._around[row]
+
+    def _words_around(self, row: int) -> frozenset[str]:
+        if row not in self._plain:
+            p = self._retriever.library.passages[row]
+            text = f"{p.document.title}. {p.heading}. {p.text}"
+            self._plain[row] = frozenset(word.folded for word in words(text))
+        return self._plain[row]
 
     def _is_fresh(self, asking: _Asking, sentence: int, text: str) -> bool:
         kinds = _FRESH.get(asking.kind)

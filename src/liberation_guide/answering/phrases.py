@@ -86,6 +86,17 @@ SMALL_TALK: Mapping[str, Pair] = {
     },
 }
 
+# How a request about the last answer is understood.
+UNDERSTOOD: Mapping[str, Pair] = {
+    "more": {"fr": "En savoir plus : {question}", "en": "Tell me more: {question}"},
+    "simpler": {"fr": "Plus simplement : {question}", "en": "In simpler words: {question}"},
+}
+NOTHING_MORE: Pair = {
+    "fr": "Mes documents n’en disent pas plus. Voici des questions proches auxquelles je sais "
+    "répondre.",
+    "en": "My documents say no more about this. Here are questions close to it that I can answer.",
+}
+
 ONLY_IN: Pair = {
     "fr": "Ce passage n’existe qu’en anglais :",
     "en": "This passage exists only in French:",
@@ -93,6 +104,14 @@ ONLY_IN: Pair = {
 
 # What the guide says in its own name before quotations; keyed so that a draft cannot invent one.
 LEADS: Mapping[str, Pair] = {
+    "simpler": {
+        "fr": "Je cite mes documents mot pour mot. Voici leur phrase la plus courte sur ce point.",
+        "en": "I quote my documents word for word. Here is their shortest sentence on this.",
+    },
+    "differ": {
+        "fr": "Mes documents ne s’accordent pas sur ce point.",
+        "en": "My documents do not agree on this.",
+    },
     "otherwise": {
         "fr": "Mes documents disent autre chose.",
         "en": "My documents say otherwise.",

@@ -2,15 +2,12 @@
 
 The sentence network learns to put a right sentence before the others of its question (softmax over
 the candidates). The answer network learns to tell questions that the documents answer from those
-that they do not: questions to decline, and questions whose own article was taken away.
+that they do not: questions to decline, and questions whose answers were taken away.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -18,46 +15,33 @@ from liberation_guide.answering.confidence import SIGNALS, signals
 from liberation_guide.answering.features import NAMES, Candidate
 from liberation_guide.answering.ranker import Floats, Network, Ranker
 from liberation_guide.evaluation.judge import satisfies
+from liberation_guide.evaluation.lessons import Lesson, lessons, without_hints
 from liberation_guide.evaluation.networks import fit_binary, fit_listwise
-from liberation_guide.evaluation.questions import Question, read_questions
+from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
-from liberation_guide.retrieval.index import open_index
-from liberation_guide.retrieval.search import Found, Retriever
+from liberation_guide.retrieval.search import Retriever
 
 FOLDS = 4  # for scores of questions that the network was not taught
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
-TAKEN_AWAY = 0.1  # weight of a question whose article was taken away
+TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
 DECLINED = 2.0  # weight of a question to decline
 
 Report = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question with its candidates: which are right, which hold what is asked."""
-
-    question: Question
-    found: Found
-    candidates: tuple[Candidate, ...]
-    right: tuple[bool, ...]
-
-    def table(self) -> Floats:
-        """Stack the features of the candidates."""
-        return np.stack([c.features for c in self.candidates])
-
-
 def tune(guide: Guide, train: Path, dev: Path, out: Path, report: Report) -> None:
     """Learn from ``train``, set thresholds on ``dev``, write the ranker file ``out``."""
-    lessons = _examples(guide, read_questions(train))
-    checks = _examples(guide, read_questions(dev))
-    report(f"{len(lessons)} questions to learn from, {len(checks)} to set thresholds")
-    with _without_hints(guide) as bare:
-        lessons += _examples(bare, read_questions(train))
-        bare_checks = _examples(bare, read_questions(dev))
-    sentence = fit_listwise(_lists(lessons))
-    taught, held = _first(lessons, sentence), _first(checks, sentence)
-    report(f"right sentence first: train {taught:.3f}, dev {held:.3f}")
-    rows, labels, weights = _signals(guide.retriever, lessons)
+    questions, held_out = read_questions(train), read_questions(dev)
+    taught = lessons(guide, questions)
+    checks = lessons(guide, held_out, away=False)
+    report(f"{len(questions)} questions to learn from, {len(checks)} to set thresholds")
+    with without_hints(guide) as bare:
+        taught += lessons(bare, questions)
+        bare_checks = lessons(bare, held_out, away=False)
+    sentence = fit_listwise(_lists(taught))
+    known, held = _first(taught, sentence), _first(checks, sentence)
+    report(f"right sentence first: train {known:.3f}, dev {held:.3f}")
+    rows, labels, weights = _signals(guide.retriever, taught)
     answer, bias = fit_binary(rows, labels, weights)
     draft = Ranker(sentence, answer, bias, known=0.5, near=1.0)
     report(f"without hints: right sentence first: dev {_first(bare_checks, sentence):.3f}")
@@ -65,15 +49,6 @@ def tune(guide: Guide, train: Path, dev: Path, out: Path, report: Report) -> Non
     known = _threshold(guide.retriever, checks, draft, report)
     near = _near(checks, sentence, report)
     write_ranker(Ranker(sentence, answer, bias, known, near), out)
-
-
-@contextmanager
-def _without_hints(guide: Guide) -> Iterator[Guide]:
-    """Open the same guide without hints: another museum's documents may have none."""
-    library = replace(guide.library, hints=())
-    with TemporaryDirectory(prefix="guide-tune-") as data:
-        index = open_index(library, guide.embedder, Path(data))
-        yield Guide(library, guide.embedder, index, guide.settings)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:
@@ -90,92 +65,54 @@ def write_ranker(ranker: Ranker, out: Path) -> None:
     out.write_text(json.dumps(numbers) + "\n", "utf-8")
 
 
-def _examples(guide: Guide, questions: Sequence[Question]) -> list[Example]:
-    examples = []
-    for question in questions:
-        found, candidates = guide.consider(question.question, question.lang, question.history)
-        if candidates:
-            right = tuple(_is_right(question, c) for c in candidates)
-            examples.append(Example(question, found, tuple(candidates), right))
-    return examples
+def _lists(given: Sequence[Lesson]) -> list[tuple[Floats, list[bool]]]:
+    return [(e.table(), list(e.right)) for e in given if any(e.right)]
 
 
-def _is_right(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence is the evidence, or says the same in the same article."""
-    proof = question.evidence
-    if not question.answerable or proof is None:
-        return False
-    text = candidate.passage.sentence(candidate.number)
-    if text == proof.sentence or text in proof.also:
-        return True
-    same_article = candidate.passage.document.id == proof.document
-    return same_article and satisfies(question, text)
-
-
-def _lists(examples: Sequence[Example]) -> list[tuple[Floats, list[bool]]]:
-    return [(e.table(), list(e.right)) for e in examples if any(e.right)]
-
-
-def _first(examples: Sequence[Example], network: Network) -> float:
+def _first(given: Sequence[Lesson], network: Network) -> float:
     """Share of answerable questions whose best sentence satisfies what is asked."""
-    hits = []
-    for e in examples:
-        if e.question.answerable:
-            best = e.candidates[int(np.argmax(network.score(e.table())))]
-            hits.append(satisfies(e.question, best.passage.sentence(best.number)))
+    hits = [
+        e.satisfied_by(e.candidates[int(np.argmax(network.score(e.table())))])
+        for e in given
+        if e.question.answerable and not e.away
+    ]
     return float(np.mean(hits)) if hits else 0.0
 
 
-def _ranked(example: Example, network: Network) -> tuple[list[Candidate], list[float]]:
+def _ranked(example: Lesson, network: Network) -> tuple[list[Candidate], list[float]]:
     scores = network.score(example.table())
     order = np.argsort(-scores, kind="stable")
     return [example.candidates[n] for n in order], [float(scores[n]) for n in order]
 
 
 def _signals(
-    retriever: Retriever, examples: Sequence[Example]
+    retriever: Retriever, given: Sequence[Lesson]
 ) -> tuple[Floats, list[float], list[float]]:
     """Give signals, labels and weights, scored by networks that were not taught the question."""
-    topics = sorted({e.question.topic for e in examples})
+    topics = sorted({e.question.topic for e in given})
     fold = {topic: n % FOLDS for n, topic in enumerate(topics)}
     rows, labels, weights = [], [], []
     for number in range(FOLDS):
-        taught = [e for e in examples if fold[e.question.topic] != number]
+        taught = [e for e in given if fold[e.question.topic] != number]
         network = fit_listwise(_lists(taught))
-        for e in (e for e in examples if fold[e.question.topic] == number):
+        for e in (e for e in given if fold[e.question.topic] == number):
             ranked, scores = _ranked(e, network)
-            proof = e.question.evidence
-            best = ranked[0].passage.sentence(ranked[0].number)
-            if not e.question.answerable:
-                rows.append(signals(retriever, e.found, ranked, scores))
-                labels.append(0.0)
-                weights.append(DECLINED)
-            elif satisfies(e.question, best):
-                rows.append(signals(retriever, e.found, ranked, scores))
-                labels.append(1.0)
-                weights.append(1.0)
-            if proof is not None:
-                left = [
-                    (c, s)
-                    for c, s in zip(ranked, scores, strict=True)
-                    if c.passage.document.id != proof.document
-                    and not satisfies(e.question, c.passage.sentence(c.number))
-                ]
-                if left:
-                    away, falling = zip(*left, strict=True)
-                    rows.append(signals(retriever, e.found, away, falling))
-                    labels.append(0.0)
-                    weights.append(TAKEN_AWAY)
+            right = e.satisfied_by(ranked[0])
+            if e.question.answerable and not e.away and not right:
+                continue  # neither: the documents answer, the best sentence does not
+            rows.append(signals(retriever, e.found, ranked, scores))
+            labels.append(float(right))
+            weights.append(1.0 if right else TAKEN_AWAY if e.away else DECLINED)
     return np.stack(rows), labels, weights
 
 
 def _threshold(
-    retriever: Retriever, examples: Sequence[Example], ranker: Ranker, report: Report
+    retriever: Retriever, given: Sequence[Lesson], ranker: Ranker, report: Report
 ) -> float:
     """Choose the chance at which false refusals and false answers are fewest, taken together."""
     good: list[float] = []
     bad: list[float] = []
-    for e in examples:
+    for e in given:
         ranked, scores = _ranked(e, ranker.sentence)
         chance = ranker.chance(signals(retriever, e.found, ranked, scores))
         (good if e.question.answerable else bad).append(chance)
@@ -187,12 +124,12 @@ def _threshold(
     return best
 
 
-def _near(examples: Sequence[Example], network: Network, report: Report) -> float:
+def _near(given: Sequence[Lesson], network: Network, report: Report) -> float:
     """Choose how near a second sentence must come: the gain in right answers against words."""
     best, chosen = -1.0, 0.0
     for near in NEARS:
         right, more = [], []
-        for e in (e for e in examples if e.question.answerable):
+        for e in (e for e in given if e.question.answerable):
             ranked, scores = _ranked(e, network)
             shown = [
                 c for c, s in zip(ranked[:2], scores[:2], strict=True) if s >= scores[0] - near

@@ -63,9 +63,11 @@ class Library:
 
     @cached_property
     def _sentences(self) -> dict[tuple[str, Language, int, int], tuple[Passage, int]]:
+        hinted = {hint.document for hint in self.hints}
         return {
             (p.document.id, p.language, p.paragraph, p.first + n): (p, n)
             for p in self.passages
+            if p.document.id in hinted
             for n in range(len(p.sentences))
         }
 

@@ -23,9 +23,6 @@ Vectors = npt.NDArray[np.float32]
 _PREFIXES = {"e5-": ("query: ", "passage: ")}
 
 
-_COMMON = 15_000  # word pieces of a static model that count as common words
-
-
 class Embedder(Protocol):
     """Gives unit vectors of shape (texts, dimension), float32."""
 
@@ -38,10 +35,6 @@ class Embedder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Encode what documents say."""
-        ...
-
-    def vocabulary(self) -> frozenset[str]:
-        """Give the whole words that the model knows, folded; empty when it cannot tell."""
         ...
 
 
@@ -112,11 +105,6 @@ class StaticEmbedder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return _unit(self._model.encode(list(texts), max_length=None))
 
-    def vocabulary(self) -> frozenset[str]:
-        """Give the commoner whole words of the tokenizer: pieces are numbered by frequency."""
-        pieces = self._model.tokenizer.get_vocab()
-        return frozenset(w for w, n in pieces.items() if w.isalpha() and n < _COMMON)
-
 
 def _open_transformer(model: str, fingerprint: str, download: bool) -> "TransformerEmbedder":
     try:
@@ -155,7 +143,3 @@ class TransformerEmbedder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return _unit(self._model.encode_document([self._prefixes[1] + t for t in texts]))
-
-    def vocabulary(self) -> frozenset[str]:
-        """Give nothing: subword tables of large models do not tell words from pieces."""
-        return frozenset()

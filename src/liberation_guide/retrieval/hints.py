@@ -24,6 +24,8 @@ class HintIndex:
         self._size = len(layout.owner)
         self.terms: dict[int, list[frozenset[str]]] = {}  # by sentence row
         self.questions: dict[int, list[str]] = {}
+        self.asked: list[tuple[str, Language]] = []  # every hint, in the order of the vectors
+        self.numbers: dict[int, list[int]] = {}  # hints by sentence row
         self._languages: dict[Language, LexicalIndex] = {}
         self._rows: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
         texts: dict[Language, list[list[str]]] = {language: [] for language in LANGUAGES}
@@ -34,7 +36,9 @@ class HintIndex:
                 row = rows[language]
                 for question in hint.questions[language]:
                     target.append(-1 if row is None else row)
+                    self.asked.append((question, language))
                     if row is not None:
+                        self.numbers.setdefault(row, []).append(len(target) - 1)
                         terms = analyser.terms(question, language)
                         self.terms.setdefault(row, []).append(frozenset(terms))
                         self.questions.setdefault(row, []).append(question)
@@ -43,12 +47,17 @@ class HintIndex:
         self._target = np.array(target, dtype=np.int64)
         self._languages = {language: LexicalIndex(texts[language]) for language in LANGUAGES}
 
-    def dense(self, vector: Vectors) -> Scores:
+    def cosines(self, vector: Vectors) -> Scores:
+        """Give the cosine of every hint with a question, shape (hints,)."""
+        if not len(self._target):
+            return np.zeros(0, dtype=np.float32)
+        return np.asarray(self._vectors @ vector, dtype=np.float32)
+
+    def dense(self, cosines: Scores) -> Scores:
         """Give each sentence, and its twin, the best cosine of its hints in either language."""
         scores = np.zeros(self._size, dtype=np.float32)
-        if len(self._target):
-            known = self._target >= 0
-            np.maximum.at(scores, self._target[known], (self._vectors @ vector)[known])
+        known = self._target >= 0
+        np.maximum.at(scores, self._target[known], cosines[known])
         return np.maximum(scores, scores[self._layout.sentence_twin])
 
     def lexical(self, terms: Sequence[str], language: Language) -> Scores:

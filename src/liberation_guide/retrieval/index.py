@@ -10,7 +10,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,21 +25,23 @@ from liberation_guide.retrieval.embedding import Embedder, Vectors
 from liberation_guide.retrieval.meaning import library_words
 from liberation_guide.retrieval.store import (
     Row,
-    is_server,
     nearest,
     open_client,
     read_vectors,
     write_rows,
 )
-from liberation_guide.types import LANGUAGES
+from liberation_guide.retrieval.vectors import Stored, load_vectors, save_vectors
+from liberation_guide.types import LANGUAGES, Passage
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 3  # raise it when what is stored changes
+INDEX_VERSION = 4  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
 PASSAGES, SENTENCES, HINTS, WORDS = "passages", "sentences", "hints", "words"
 LEVELS = (PASSAGES, SENTENCES, HINTS, WORDS)
-_MANIFEST = "manifest.json"
+_MANIFEST, _VOCABULARY = "manifest.json", "words.json"
+
+Rows = Mapping[str, Callable[[], list[Row]]]  # by level, made when they are needed
 
 Report = Callable[[str, int, int], None]  # what is being done, rows done now, rows in all
 
@@ -50,21 +52,22 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Index:
-    """Unit vectors in the order of the library's passages, their sentences and its hints."""
+    """Unit vectors in the order of the library's passages, their sentences and its hints.
+
+    Those of sentences are float16: they are many, and few of them are looked at.
+    """
 
     passages: Vectors
-    sentences: Vectors
+    sentences: Stored
     hints: Vectors  # hint by hint, its French questions, then its English ones
     words: Vectors
     vocabulary: tuple[str, ...]  # the words
     built: bool  # whether it had to be built now
 
     @classmethod
-    def of(cls, levels: Sequence[Vectors], rows: dict[str, list[Row]], *, built: bool) -> "Index":
+    def of(cls, levels: Mapping[str, Stored], vocabulary: Sequence[str], *, built: bool) -> "Index":
         """Put the vectors of LEVELS together."""
-        passages, sentences, hints, of_words = levels
-        vocabulary = tuple(row.id for row in rows[WORDS])
-        return cls(passages, sentences, hints, of_words, vocabulary, built)
+        return cls(**levels, vocabulary=tuple(vocabulary), built=built)
 
 
 def index_fingerprint(library: Library, embedder: Embedder) -> str:
@@ -84,43 +87,50 @@ def open_index(
 
     Raise StoreError when the folder cannot be written or the server does not answer.
     """
-    rows = _rows(library)
     fingerprint = index_fingerprint(library, embedder)
     if server:
-        return _open_on_server(server, f"guide-{fingerprint}", rows, embedder, report)
-    return _open_in_folder(data / "index", fingerprint, rows, embedder, report)
+        return _open_on_server(server, f"guide-{fingerprint}", library, embedder, report)
+    return _open_in_folder(data / "index", fingerprint, library, embedder, report)
 
 
-def _rows(library: Library) -> dict[str, list[Row]]:
-    passages, sentences = [], []
-    for p in library.passages:
-        metadata: dict[str, str | int] = {
-            "document": p.document.id, "language": p.language, "heading": p.heading,
-        }  # fmt: skip
-        passages.append(Row(p.id, p.text, {**metadata, "start": p.start, "end": p.end}))
-        for number, span in enumerate(p.sentences):
-            place = {**metadata, "start": span.start, "end": span.end}
-            sentences.append(Row(f"{p.id}:{number}", p.sentence(number), place))
-    hints = [
-        Row(f"{h.document}:{h.at[0]}.{h.at[1]}.{language}:{n}", text, {"document": h.document})
-        for h in library.hints
-        for language in LANGUAGES
-        for n, text in enumerate(h.questions[language])
-    ]
-    vocabulary = [Row(word, word, {"level": "word"}) for word in library_words(library)]
-    return {PASSAGES: passages, SENTENCES: sentences, HINTS: hints, WORDS: vocabulary}
+def _rows(library: Library) -> Rows:
+    return {
+        PASSAGES: lambda: [_passage_row(p) for p in library.passages],
+        SENTENCES: lambda: [row for p in library.passages for row in _sentence_rows(p)],
+        HINTS: lambda: [
+            Row(f"{h.document}:{h.at[0]}.{h.at[1]}.{language}:{n}", text, {"document": h.document})
+            for h in library.hints
+            for language in LANGUAGES
+            for n, text in enumerate(h.questions[language])
+        ],
+        WORDS: lambda: [Row(word, word, {"level": "word"}) for word in library_words(library)],
+    }
+
+
+def _passage_row(p: Passage) -> Row:
+    return Row(p.id, p.text, {**_metadata(p), "start": p.start, "end": p.end})
+
+
+def _sentence_rows(p: Passage) -> Iterator[Row]:
+    for number, span in enumerate(p.sentences):
+        place = {**_metadata(p), "start": span.start, "end": span.end}
+        yield Row(f"{p.id}:{number}", p.sentence(number), place)
+
+
+def _metadata(p: Passage) -> dict[str, str | int]:
+    return {"document": p.document.id, "language": p.language, "heading": p.heading}
 
 
 def _open_in_folder(
-    root: Path, name: str, rows: dict[str, list[Row]], embedder: Embedder, report: Report
+    root: Path, name: str, library: Library, embedder: Embedder, report: Report
 ) -> Index:
     folder = root / name
-    if (index := _read_folder(folder, rows, embedder)) is not None:
+    if (index := _read_folder(folder, library, embedder)) is not None:
         return index
     with _writing(root):
-        index = _read_folder(folder, rows, embedder)  # another process may have built it
+        index = _read_folder(folder, library, embedder)  # another process may have built it
         if index is None:
-            index = _build_folder(folder, rows, embedder, report)
+            index = _build_folder(folder, _rows(library), embedder, report)
             _forget_old(root, folder)
     return index
 
@@ -136,17 +146,25 @@ def _writing(root: Path) -> Iterator[None]:
         raise StoreError(message + "; set GUIDE_DATA to a folder that can") from error
 
 
-def _build_folder(
-    folder: Path, rows: dict[str, list[Row]], embedder: Embedder, report: Report
-) -> Index:
+def _build_folder(folder: Path, rows: Rows, embedder: Embedder, report: Report) -> Index:
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    levels: dict[str, Stored] = {}
+    hashes: dict[str, str] = {}
     try:
         with open_client(str(building)) as client:
-            vectors = {
-                name: _write(client, name, rows[name], embedder, report, name) for name in LEVELS
-            }
-        counts = {name: len(rows[name]) for name in rows}
-        manifest = {**counts, "dimension": embedder.dimension, "model": embedder.fingerprint}
+            for name in LEVELS:
+                of_level = rows[name]()
+                vectors = _write(client, name, of_level, embedder, report, name)
+                levels[name] = _kept(name, vectors)
+                hashes[name] = save_vectors(building, name, levels[name])
+        vocabulary = [row.id for row in of_level]  # WORDS are the last level
+        (building / _VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
+        manifest = {
+            **{name: len(levels[name]) for name in LEVELS},
+            "dimension": embedder.dimension,
+            "model": embedder.fingerprint,
+            "vectors": hashes,
+        }
         (building / _MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
         building.chmod(0o755)
         if folder.exists():
@@ -154,7 +172,11 @@ def _build_folder(
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Index.of([vectors[name] for name in LEVELS], rows, built=True)
+    return Index.of(levels, vocabulary, built=True)
+
+
+def _kept(level: str, vectors: Vectors) -> Stored:
+    return vectors.astype(np.float16) if level == SENTENCES else vectors
 
 
 def _write(
@@ -173,51 +195,53 @@ def _write(
     return vectors
 
 
-def _read_folder(folder: Path, rows: dict[str, list[Row]], embedder: Embedder) -> Index | None:
+def _read_folder(folder: Path, library: Library, embedder: Embedder) -> Index | None:
     """Read an index that is whole and ours; None when it has to be built."""
     if not (folder / _MANIFEST).is_file():
         return None
-    if os.access(folder / "chroma.sqlite3", os.W_OK) and os.access(folder, os.W_OK):
-        return _read(str(folder), "", rows, embedder)
-    with tempfile.TemporaryDirectory(prefix="guide-index-") as copy:  # Chroma must write to open
-        shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
-        return _read(copy, "", rows, embedder)
-
-
-def _read(
-    location: str, prefix: str, rows: dict[str, list[Row]], embedder: Embedder
-) -> Index | None:
     try:
-        with open_client(location) as client:
-            found = [
-                read_vectors(client, prefix + name, [row.id for row in rows[name]])
-                for name in LEVELS
-            ]
-            healthy = _is_healthy(client, prefix + PASSAGES, found[0], rows[PASSAGES], embedder)
-    except StoreError:
-        if is_server(location):
-            raise
+        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        vocabulary = json.loads((folder / _VOCABULARY).read_text("utf-8"))
+        levels = load_vectors(folder, {name: manifest["vectors"][name] for name in LEVELS})
+    except (OSError, ValueError, KeyError, TypeError):
+        levels = None
+    if levels is None or not _is_whole(folder, levels, library.passages, embedder):
+        logger.warning("the index in %s is not whole; it is built anew", folder)
         return None
-    whole = [vectors for vectors in found if vectors is not None]
-    if not healthy or len(whole) < len(LEVELS):
-        logger.warning("the index in %s is not whole; it is built anew", location)
-        return None
-    return Index.of(whole, rows, built=False)
+    return Index.of(levels, vocabulary, built=False)
+
+
+def _is_whole(
+    folder: Path, levels: Mapping[str, Stored], passages: Sequence[Passage], embedder: Embedder
+) -> bool:
+    """Whether Chroma in a folder opens and answers."""
+    with tempfile.TemporaryDirectory(prefix="guide-index-") as copy:
+        writable = os.access(folder / "chroma.sqlite3", os.W_OK) and os.access(folder, os.W_OK)
+        if not writable:  # Chroma must write to open
+            shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        try:
+            with open_client(str(folder) if writable else copy) as client:
+                counts = {c.name: c.count() for c in client.list_collections()}
+                if any(counts.get(name) != len(levels[name]) for name in LEVELS):
+                    return False
+                return _is_healthy(client, PASSAGES, levels[PASSAGES], passages, embedder)
+        except Exception:  # Chroma raises its own errors for what is damaged
+            return False
 
 
 def _is_healthy(
-    client: Any, name: str, vectors: Vectors | None, rows: Sequence[Row], embedder: Embedder
+    client: Any, name: str, vectors: Vectors, passages: Sequence[Passage], embedder: Embedder
 ) -> bool:
     """Ask for a known row with its own vector, and compare that vector with a fresh one."""
-    if vectors is None or vectors.shape != (len(rows), embedder.dimension):
-        return False
-    known = len(rows) // 2
-    fresh = embedder.encode_passages([rows[known].text])
+    if vectors.shape != (len(passages), embedder.dimension) or not passages:
+        return bool(vectors.shape[0] == len(passages))
+    known = len(passages) // 2
+    fresh = embedder.encode_passages([passages[known].text])
     try:
-        found = nearest(client, name, fresh, min(5, len(rows)))
+        found = nearest(client, name, fresh, min(5, len(passages)))
     except Exception:  # a damaged index raises Chroma's own errors here
         return False
-    return found.get(rows[known].id, 0.0) > 0.99 and float(fresh[0] @ vectors[known]) > 0.99
+    return found.get(passages[known].id, 0.0) > 0.99 and float(fresh[0] @ vectors[known]) > 0.99
 
 
 def _forget_old(root: Path, current: Path) -> None:
@@ -229,18 +253,32 @@ def _forget_old(root: Path, current: Path) -> None:
 
 
 def _open_on_server(
-    server: str, name: str, rows: dict[str, list[Row]], embedder: Embedder, report: Report
+    server: str, name: str, library: Library, embedder: Embedder, report: Report
 ) -> Index:
-    names = {key: f"{name}-{key}" for key in rows}
-    index = _read(server, f"{name}-", rows, embedder)
-    if index is not None:
-        return index
-    vectors: dict[str, Vectors] = {}
+    rows = {level: make() for level, make in _rows(library).items()}
+    names = {level: f"{name}-{level}" for level in LEVELS}
+    vocabulary = [row.id for row in rows[WORDS]]
     with open_client(server) as client:
-        for key, final in names.items():
-            building = f"{final}-{os.getpid()}-{os.urandom(4).hex()}"
-            vectors[key] = _write(client, building, rows[key], embedder, report, key)
-            if final in {collection.name for collection in client.list_collections()}:
-                client.delete_collection(final)
-            client.get_collection(building, embedding_function=None).modify(name=final)
-    return Index.of([vectors[name] for name in LEVELS], rows, built=True)
+        found = {n: read_vectors(client, names[n], [row.id for row in rows[n]]) for n in LEVELS}
+        whole = {n: _kept(n, vectors) for n, vectors in found.items() if vectors is not None}
+        if len(whole) == len(LEVELS) and _is_healthy(
+            client, names[PASSAGES], whole[PASSAGES], library.passages, embedder
+        ):
+            return Index.of(whole, vocabulary, built=False)
+        vectors = {
+            level: _put(client, names[level], rows[level], embedder, report, level)
+            for level in LEVELS
+        }
+    return Index.of(vectors, vocabulary, built=True)
+
+
+def _put(
+    client: Any, final: str, rows: Sequence[Row], embedder: Embedder, report: Report, level: str
+) -> Stored:
+    """Write a collection under another name and rename it when it is whole."""
+    building = f"{final}-{os.getpid()}-{os.urandom(4).hex()}"
+    vectors = _write(client, building, rows, embedder, report, level)
+    if final in {collection.name for collection in client.list_collections()}:
+        client.delete_collection(final)
+    client.get_collection(building, embedding_function=None).modify(name=final)
+    return _kept(level, vectors)

@@ -63,6 +63,11 @@ class Layout:
         number = rows - self.first_sentence[self.owner]
         return np.where(twin >= 0, self.first_sentence[twin] + number, rows)
 
+    def of_document(self, document: str) -> npt.NDArray[np.bool_]:
+        """Tell which passages are of a document, in either language."""
+        own = (p.document.id == document for p in self.library.passages)
+        return np.fromiter(own, dtype=np.bool_, count=len(self.sizes))
+
     def sentence(self, passage: Passage, number: int) -> int:
         """Row of a sentence."""
         return int(self.first_sentence[self._ordinal[passage.id]]) + number

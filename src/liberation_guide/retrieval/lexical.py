@@ -1,6 +1,6 @@
 """Lexical search: BM25 over index terms (bm25s), one index for each language and grain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import bm25s
 import numpy as np
@@ -12,14 +12,15 @@ Scores = npt.NDArray[np.float32]
 class LexicalIndex:
     """BM25 (Lucene's form) over texts given as lists of terms."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> None:
-        """Index the texts; an empty list of texts gives an index that finds nothing."""
-        self._size = len(texts)
-        self._known: frozenset[str] = frozenset(term for text in texts for term in text)
+    def __init__(self, texts: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> None:
+        """Index the texts; no texts give an index that finds nothing."""
+        known: dict[str, int] = {}
+        numbered = [[known.setdefault(term, len(known)) for term in text] for text in texts]
+        self._size, self._known = len(numbered), known
         self._index = None
-        if self._known:
+        if known:
             self._index = bm25s.BM25(method="lucene", k1=k1, b=b)
-            self._index.index([list(text) for text in texts], show_progress=False)
+            self._index.index((numbered, dict(known)), show_progress=False)
 
     def knows(self, term: str) -> bool:
         """Whether any text has the term."""
@@ -27,7 +28,7 @@ class LexicalIndex:
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """Score every text, shape (texts,); all zero when no term is known."""
-        known = [term for term in dict.fromkeys(terms) if term in self._known]
+        known = [self._known[term] for term in dict.fromkeys(terms) if term in self._known]
         if self._index is None or not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)

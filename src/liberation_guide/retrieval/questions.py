@@ -1,7 +1,8 @@
 """A question made ready for search: words corrected, terms in both languages, names, dates."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from liberation_guide.knowledge.library import Library
@@ -12,6 +13,8 @@ from liberation_guide.text.spelling import Speller
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.text.words import Word, words
 from liberation_guide.types import LANGUAGES, Language, Query
+
+_NOTE = re.compile(r"\[\^[^\]]*\]")  # keys of sources are not words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +33,36 @@ class SearchTerms:
 class QuestionReader:
     """Reads questions with the words and names of one library."""
 
-    def __init__(self, library: Library, analyser: Analyser, common: frozenset[str]) -> None:
-        """Count the words of the documents; ``common`` are words known to be spelt right."""
+    def __init__(self, library: Library, analyser: Analyser) -> None:
+        """Learn the words of the documents and how visitors ask."""
         counts: Counter[str] = Counter()
-        for document in library.documents:
-            counts.update(word.folded for word in words(document.text[document.body :]))
-            for text in (document.title, *document.questions):
-                counts.update(word.folded for word in words(text))
+        for _, text in _told(library):
+            counts.update(word.folded for word in words(text))
         self._told = frozenset(counts)
-        for entry in library.gazetteer:
-            counts.update(w.folded for form in entry.forms() for w in words(form))
+        names = [w.folded for e in library.gazetteer for form in e.forms() for w in words(form)]
+        counts.update(names)
         self._counts = counts
         self._analyser = analyser
-        small = {word: 1 for language in LANGUAGES for word in STOPWORDS[language]}
-        self._speller = Speller(small | dict(counts), common)
+        self._speller = Speller(_told(library), _asked(library), names)
 
     def read(self, query: Query) -> SearchTerms:
         """Read a question."""
         named = self._with_names_of_documents(query)
         typed = words(named)
-        tokens = self._speller.correct(typed)
+        meant = self._speller.correct(typed, query.language)
+        tokens = [token for of_word, _ in meant for token in of_word]
         content = [t for t in tokens if t.folded not in STOPWORDS[query.language]]
+        text = _respelt(named, typed, [written for _, written in meant])
         return SearchTerms(
             query=query,
             tokens=tuple(tokens),
-            text=_respelt(named, typed, tokens),
+            text=text,
             terms={
-                language: tuple(self._analyser.terms_of_words(named, tokens, language))
+                language: tuple(self._analyser.terms_of_words(text, tokens, language))
                 for language in LANGUAGES
             },
             names=tuple(self._analyser.names.find_words(tokens)),
-            dates=tuple(find_dates(query.text)),
+            dates=tuple(find_dates(text)),
             unknown=tuple(t.folded for t in content if t.folded not in self._counts),
         )
 
@@ -75,10 +77,26 @@ class QuestionReader:
         return text
 
 
-def _respelt(text: str, typed: list[Word], corrected: list[Word]) -> str:
+def _told(library: Library) -> Iterator[tuple[Language, str]]:
+    """Give what the documents say."""
+    for document in library.documents:
+        yield document.language, _NOTE.sub("", document.text[document.body :])
+        for text in (document.title, *document.questions):
+            yield document.language, text
+
+
+def _asked(library: Library) -> Iterator[tuple[Language, str]]:
+    """Give the questions of the hints."""
+    for hint in library.hints:
+        for language in LANGUAGES:
+            for question in hint.questions[language]:
+                yield language, question
+
+
+def _respelt(text: str, typed: list[Word], written: list[str]) -> str:
     parts, at = [], 0
-    for before, after in zip(typed, corrected, strict=True):
-        if before.folded != after.folded:
-            parts += [text[at : before.start], after.folded]
-            at = before.end
+    for word, instead in zip(typed, written, strict=True):
+        if word.folded != instead:
+            parts += [text[at : word.start], instead]
+            at = word.end
     return "".join([*parts, text[at:]])

@@ -20,6 +20,8 @@ from liberation_guide.retrieval.layout import Ints, Layout
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.retrieval.meaning import Meaning
 from liberation_guide.retrieval.questions import QuestionReader, SearchTerms
+from liberation_guide.retrieval.sentences import SentenceTerms
+from liberation_guide.retrieval.vectors import CosinesOnDemand
 from liberation_guide.text.analysis import Analyser
 from liberation_guide.types import LANGUAGES, OTHER, Language, Query, Result
 
@@ -33,6 +35,7 @@ class Weights:
     asked_lexical: float = 0.4  # hints by words
     asked_dense: float = 1.5  # hints by vectors
     other: float = -0.5  # added to passages that exist only in the other language
+    about: float = 1.0  # added to passages of the document that a follow-up leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,10 @@ class Found:
     lexical: Scores
     dense: Scores
     sentence_lexical: Scores
-    sentence_dense: Scores
+    sentence_dense: CosinesOnDemand | Scores
     asked_lexical: Scores  # by sentence, of its hints
     asked_dense: Scores
+    hint_cosines: Scores  # of every hint
 
 
 class Retriever:
@@ -66,7 +70,7 @@ class Retriever:
         self.weights = weights or Weights()
         self._embedder = embedder
         self._index = index
-        self.reader = QuestionReader(library, analyser, embedder.vocabulary())
+        self.reader = QuestionReader(library, analyser)
         self.layout = Layout(library)
         self.meaning = Meaning(index.vocabulary, index.words, embedder)
         self.hints = HintIndex(library, self.layout, analyser, index.hints)
@@ -74,27 +78,20 @@ class Retriever:
         hinted[list(self.hints.terms)] = 1
         self._hinted = self.layout.best_of_passage(hinted) > 0
         self._lexical = {lang: self._passage_index(analyser, lang) for lang in LANGUAGES}
-        terms = [
-            analyser.terms(p.sentence(n), p.language)
-            for p in library.passages
-            for n in range(len(p.sentences))
-        ]
-        self.sentence_terms = [frozenset(of_sentence) for of_sentence in terms]
+        self.sentence_terms = SentenceTerms(library, self.layout, analyser)
+        counts: Counter[str] = Counter()
         self._sentence_lexical = {
-            lang: LexicalIndex([terms[row] for row in self.layout.sentences[lang]])
+            lang: LexicalIndex(self.sentence_terms.each(self.layout.sentences[lang], counts))
             for lang in LANGUAGES
         }
-        counts = Counter(term for of_sentence in self.sentence_terms for term in of_sentence)
-        self._unknown = math.log(1 + len(terms))
-        self._rarity = {t: math.log((1 + len(terms)) / (1 + n)) for t, n in counts.items()}
+        size = len(self.layout.owner)
+        self._unknown = math.log(1 + size)
+        self._rarity = {t: math.log((1 + size) / (1 + n)) for t, n in counts.items()}
 
     def _passage_index(self, analyser: Analyser, language: Language) -> LexicalIndex:
-        passages = [self.library.passages[n] for n in self.layout.passages[language]]
+        passages = (self.library.passages[n] for n in self.layout.passages[language])
         return LexicalIndex(
-            [
-                analyser.terms(f"{p.document.title}. {p.heading}. {p.text}", language)
-                for p in passages
-            ]
+            analyser.terms(f"{p.document.title}. {p.heading}. {p.text}", language) for p in passages
         )
 
     def rarity(self, term: str) -> float:
@@ -104,6 +101,11 @@ class Retriever:
     def knows(self, term: str) -> bool:
         """Whether any sentence has the term."""
         return term in self._rarity
+
+    def alike(self, sentence: int, other: int) -> float:
+        """Give the cosine of two sentences."""
+        vectors = self._index.sentences
+        return float(vectors[sentence] @ vectors[other])
 
     def search(self, query: Query, k: int = 5) -> list[Result]:
         """Give the ``k`` best passages, the best first; a passage and its twin count once."""
@@ -117,8 +119,14 @@ class Retriever:
 
     def best(self, found: Found, k: int) -> list[int]:
         """Give the rows of the ``k`` best passages; ties in the order of the library."""
-        order = np.argsort(-found.fused, kind="stable")[:k]
-        return [int(row) for row in order if found.fused[row] > -np.inf]
+        fused = found.fused
+        if k < len(fused):  # the rest need not be sorted
+            least = np.partition(fused, -k)[-k]
+            rows = np.flatnonzero(fused >= least)
+        else:
+            rows = np.arange(len(fused))
+        order = rows[np.argsort(-fused[rows], kind="stable")][:k]
+        return [int(row) for row in order if fused[row] > -np.inf]
 
     def look_up(self, query: Query) -> Found:
         """Score every passage and sentence."""
@@ -127,7 +135,8 @@ class Retriever:
         layout, index = self.layout, self._index
         lexical = self._spread(self._lexical, layout.passages, terms, len(layout.sizes))
         dense = index.passages @ vector
-        asked_dense = self.hints.dense(vector)
+        hint_cosines = self.hints.cosines(vector)
+        asked_dense = self.hints.dense(hint_cosines)
         asked_lexical = sum(
             (self.hints.lexical(terms.terms[language], language) for language in LANGUAGES),
             start=np.zeros(len(layout.owner), dtype=np.float32),
@@ -135,15 +144,16 @@ class Retriever:
         return Found(
             terms=terms,
             vector=vector,
-            fused=self._fuse(lexical, dense, asked_lexical, asked_dense, query.language),
+            fused=self.fuse(lexical, dense, asked_lexical, asked_dense, query),
             lexical=lexical,
             dense=dense,
             sentence_lexical=self._spread(
                 self._sentence_lexical, layout.sentences, terms, len(layout.owner)
             ),
-            sentence_dense=index.sentences @ vector,
+            sentence_dense=CosinesOnDemand(index.sentences, vector),
             asked_lexical=asked_lexical,
             asked_dense=asked_dense,
+            hint_cosines=hint_cosines,
         )
 
     def _spread(
@@ -166,16 +176,16 @@ class Retriever:
         best = self.layout.best_of_passage(scores)
         return np.where(self._hinted, best, np.float32(np.nan)).astype(np.float32)
 
-    def _fuse(
+    def fuse(
         self,
         lexical: Scores,
         dense: Scores,
         asked_lexical: Scores,
         asked_dense: Scores,
-        language: Language,
+        query: Query,
     ) -> Scores:
         """Fuse per language; of a pair, only the passage in the visitor's language is scored."""
-        layout, weights = self.layout, self.weights
+        layout, weights, language = self.layout, self.weights, query.language
         paired = np.where(layout.twin >= 0, dense[layout.twin], dense)
         parts = {
             "lexical": lexical,
@@ -198,6 +208,8 @@ class Retriever:
             if lang != language:
                 score = np.where(layout.twin[rows] >= 0, -np.inf, score + weights.other)
             fused[rows] = score
+        if query.about:
+            fused += np.float32(weights.about) * layout.of_document(query.about)
         return fused
 
 

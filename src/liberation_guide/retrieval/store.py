@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
 
+_AT_ONCE = 5_000  # rows read at a time: Chroma gives vectors as lists of numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -102,12 +104,18 @@ def read_vectors(client: "ClientAPI", name: str, ids: Sequence[str]) -> Vectors 
             return None
         if not ids:
             return np.zeros((0, 0), dtype=np.float32)
-        held: Any = collection.get(include=["embeddings"])
-        place = {row: n for n, row in enumerate(held["ids"])}
-        order = [place[row] for row in ids]
-        return np.asarray(held["embeddings"], dtype=np.float32)[order]
+        return np.concatenate(
+            [_batch(collection, ids[at : at + _AT_ONCE]) for at in range(0, len(ids), _AT_ONCE)]
+        )
     except Exception:  # missing, damaged or foreign: all are mended by building anew
         return None
+
+
+def _batch(collection: Any, ids: Sequence[str]) -> Vectors:
+    held = collection.get(ids=list(ids), include=["embeddings"])
+    place = {row: n for n, row in enumerate(held["ids"])}
+    order = [place[row] for row in ids]
+    return np.asarray(held["embeddings"], dtype=np.float32)[order]
 
 
 def nearest(client: "ClientAPI", name: str, vector: Vectors, count: int) -> dict[str, float]:

@@ -1,6 +1,8 @@
 """The application: the Gradio page in FastAPI, with its health route and its doorkeeper."""
 
 import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -8,11 +10,15 @@ from uuid import uuid4
 from liberation_guide.settings import Settings
 from liberation_guide.web.desk import Desk
 from liberation_guide.web.doorkeeper import Doorkeeper
+from liberation_guide.web.journal.journal import Journal
+from liberation_guide.web.keeping import add_opinions, open_journal
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
 from liberation_guide.web.page import build_page
+from liberation_guide.web.preview import preview_tags, public_address
 from liberation_guide.web.routes import add_sheets
 from liberation_guide.web.shell import STATIC, content_policy, dress, embed
+from liberation_guide.web.staff import add_staff
 from liberation_guide.web.theme import quiet_theme
 from liberation_guide.web.visits import preferred
 
@@ -36,13 +42,18 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    journal = open_journal(settings, opening)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing(journal))
     _add_health(app, opening)
+    app.state.journal = journal
     add_sheets(app, settings, opening)
+    add_opinions(app, journal)
+    if settings.kiosk:
+        add_staff(app, settings, opening, journal)
     app.mount("/own", StaticFiles(directory=STATIC), name="own")
     gr.mount_gradio_app(
         app,
-        build_page(Desk(opening, settings, meter)),
+        build_page(Desk(opening, settings, meter, journal)),
         path="",
         root_path=settings.root_path or None,
         theme=quiet_theme(),
@@ -58,6 +69,18 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
     _add_shell(app, settings)
     app.add_middleware(Doorkeeper, prefix=settings.root_path)
     return app
+
+
+def _closing(journal: Journal | None) -> Callable[["FastAPI"], AbstractAsyncContextManager[None]]:
+    """Have what the journal still holds written when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: "FastAPI") -> AsyncIterator[None]:
+        yield
+        if journal is not None:
+            journal.close()
+
+    return lifespan
 
 
 def _add_health(app: "FastAPI", opening: Opening) -> None:
@@ -96,8 +119,9 @@ async def _dressed(request: "Request", response: "Response", settings: Settings)
     wanted = request.query_params.get("lang", "")
     accepted = wanted or request.headers.get("accept-language", "")
     language = preferred(accepted, settings.language)
-    page = dress(body.decode(), language, settings.root_path.rstrip("/"), settings.kiosk)
+    preview = None if settings.kiosk else preview_tags(language, public_address(request, settings))
+    page = dress(body.decode(), language, settings, preview)
     embedded = not settings.kiosk and request.query_params.get("embed") == "1"
     page = embed(page) if embedded else page
-    policy = content_policy(page, "*" if embedded else "'self'")
+    policy = content_policy(page, f"'self' {settings.frame_ancestors if embedded else ''}".strip())
     return HTMLResponse(page, response.status_code, {"Content-Security-Policy": policy})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from liberation_guide.types import Citation, Source
+from liberation_guide.web.codes import source_code
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen, web_address
 from liberation_guide.web.texts import say, source_kind
@@ -31,7 +32,7 @@ def card(citations: Sequence[Citation], frame: Frame) -> Html:
         element(
             "blockquote", element("p", highlighted(citations, frame)), class_="quote", lang=foreign
         ),
-        _sources(first.sources, frame),
+        _sources(first, frame),
         element("p", _reader_link(citations, frame), class_="card-actions"),
     )
 
@@ -73,24 +74,35 @@ def _mark(citation: Citation, frame: Frame) -> Html:
     return element("mark", number, citation.quote, id=frame.anchor(citation.number), tabindex="-1")
 
 
-def _sources(sources: Sequence[Source], frame: Frame) -> Html | None:
-    if not sources:
+def _sources(citation: Citation, frame: Frame) -> Html | None:
+    if not citation.sources:
         return None
-    items = (element("li", source_line(source, frame)) for source in sources)
+    key = f"{citation.document_id}.{citation.language}"
+    items = (element("li", source_line(source, frame, key)) for source in citation.sources)
     return join(
         element("h5", say("sources", frame.language), class_="sources-title"),
         element("ul", *items, class_="sources"),
     )
 
 
-def source_line(source: Source, frame: Frame) -> Html:
-    """Name a source: its title, a link on the web display, its publisher and kind."""
-    foreign = frame.foreign(source.language)
-    address = None if frame.kiosk else web_address(source.url)
-    if address is None:
-        title = element("cite", source.title, lang=foreign)
-    else:
-        link = element("a", source.title, href=address, rel="noopener noreferrer", lang=foreign)
-        title = element("cite", link)
+def source_line(source: Source, frame: Frame, key: str = "") -> Html:
+    """Name a source: its title, its publisher and kind.
+
+    On the web display the title leads to the source. On the touch display it leads to its QR code,
+    where the ``key`` of its document is given, and otherwise the code is drawn at once.
+    """
+    title = element("cite", _source_link(source, frame, key))
     kind = source_kind(source.kind, frame.language)
-    return join(title, element("span", f"{source.publisher} · {kind}", class_="publisher"))
+    code = source_code(source, frame) if frame.kiosk and not key else None
+    return join(title, element("span", f"{source.publisher} · {kind}", class_="publisher"), code)
+
+
+def _source_link(source: Source, frame: Frame, key: str) -> Html:
+    foreign = frame.foreign(source.language)
+    address = web_address(source.url)
+    if address is None or (frame.kiosk and not key):
+        return element("span", source.title, lang=foreign)
+    if frame.kiosk:
+        here = frame.address(f"code/{key}", source=source.key)
+        return element("a", source.title, class_="sheet-link", href=here, lang=foreign)
+    return element("a", source.title, href=address, rel="noopener noreferrer", lang=foreign)

@@ -6,6 +6,7 @@ from liberation_guide.guide import Guide
 from liberation_guide.settings import Settings
 from liberation_guide.text.languages import detect_language
 from liberation_guide.types import LANGUAGES, Answer, Language
+from liberation_guide.web.journal.journal import Journal
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
 from liberation_guide.web.starters import picture, starters
@@ -19,12 +20,20 @@ STARTERS = 6
 class Desk:
     """Answers visits with one guide, which may still be opening."""
 
-    def __init__(self, opening: Opening, settings: Settings, meter: Meter | None = None) -> None:
+    def __init__(
+        self,
+        opening: Opening,
+        settings: Settings,
+        meter: Meter | None = None,
+        journal: Journal | None = None,
+    ) -> None:
         """Serve visits; a kiosk has one visitor at a time and needs no meter."""
         self.opening, self.settings = opening, settings
         self.kiosk = settings.kiosk
         self.root = settings.root_path.rstrip("/")
-        self._meter = None if settings.kiosk else (meter or Meter())
+        self._meter = None if settings.kiosk else (meter or Meter(settings.rate))
+        self._journal = journal
+        self.kept_days = journal.days if journal else 0  # days for which questions are kept
 
     @property
     def ready(self) -> bool:
@@ -70,7 +79,9 @@ class Desk:
         if guide is None:
             return visit.noticed("closed")
         try:
-            return visit.answered(question, self._answer(guide, visit, question))
+            answer = self._answer(guide, visit, question)
+            ticket = self._note(question, answer)
+            return visit.answered(question, answer).ticketed(ticket)
         except Exception:
             _log.exception("a question could not be answered")  # the question itself is not logged
             return self.offer(visit.noticed("stumble"))
@@ -104,3 +115,9 @@ class Desk:
         if guide is None or visit.turns:
             return None
         return picture(guide.library, question, visit.language)
+
+    def _note(self, question: str, answer: Answer) -> str:
+        """Have the journal, if there is one, keep a question; give the ticket for opinions."""
+        if self._journal is None:
+            return ""
+        return self._journal.note(question, answer, "kiosk" if self.kiosk else "web")

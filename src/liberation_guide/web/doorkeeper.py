@@ -14,10 +14,11 @@ LARGEST = 64 * 1024  # bytes of a request; a long question is a few kilobytes
 # its descriptions, recordings, monitoring, sign-in) is not there.
 OPEN: Mapping[str, frozenset[str]] = {
     "GET": frozenset({"/", "/healthz", "/theme.css", "/favicon.ico", "/robots.txt",
-                      "/gradio_api/queue/data", "/gradio_api/startup-events", "/timeline", "/map"}),
-    "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel"}),
+                      "/gradio_api/queue/data", "/gradio_api/startup-events", "/timeline", "/map",
+                      "/take", "/staff"}),
+    "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/opinion", "/staff"}),
 }  # fmt: skip
-OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/", "/read/")
+OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/", "/read/", "/code/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -47,6 +48,9 @@ class Doorkeeper:
             return
         if scope["type"] != "http":
             return  # no web sockets here
+        if self._prefix and scope["path"] == self._prefix:
+            await _lead_on(send, self._prefix + "/", scope["query_string"])
+            return
         scope = {**scope, "path": self._without_prefix(scope["path"])}
         guarded = _with_headers(send, scope["path"])
         if not _is_open(scope["method"], scope["path"]):
@@ -126,3 +130,11 @@ async def _refuse(send: Send, status: int, text: bytes) -> None:
     headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text})
+
+
+async def _lead_on(send: Send, path: str, query: bytes) -> None:
+    """Lead from the bare prefix to the page, whose own addresses are relative to its folder."""
+    location = path.encode() + (b"?" + query if query else b"")
+    headers = [(b"location", location), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

@@ -14,6 +14,8 @@ class Frame:
     kiosk: bool = False
     root: str = ""
     turn: int = 1
+    ticket: str = ""  # with which an opinion about the answer may be told
+    public: bool = False  # whether visitors may take answers along on their own telephones
 
     def anchor(self, number: int) -> str:
         """Give the id of a quotation in its card."""

@@ -19,7 +19,7 @@ GAP = 14.0  # between a town's sign and its name
 # Where a name may stand that has no room beside its town: out at sea first, then inland.
 AWAY = tuple((dx, dy) for far in (34, 52, 70, 88) for dx, dy in (
     (-far, -far), (0, -far), (far, -far), (-1.6 * far, -far / 2), (1.6 * far, far), (0, far),
-    (-far, far),
+    (-far, far), (1.6 * far, -far / 2),
 ))  # fmt: skip
 
 

@@ -5,13 +5,13 @@ from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.starters import PICTURED
 from liberation_guide.web.texts import NAMES, say
 
-IDLE = 90  # seconds without a touch until the warning
-WARNING = 20  # seconds until everything is wiped
 
+def kiosk_screens(idle: int, warning: int) -> Html:
+    """Draw the screens that the scripts show and hide.
 
-def kiosk_screens() -> Html:
-    """Draw the screens that the scripts show and hide."""
-    return join(_invitation(), _warning())
+    The warning comes after ``idle`` seconds without a touch, the wipe ``warning`` seconds later.
+    """
+    return join(_invitation(), _warning(idle, warning))
 
 
 def _invitation() -> Html:
@@ -42,9 +42,9 @@ def _invitation() -> Html:
     )
 
 
-def _warning() -> Html:
+def _warning(idle: int, wipe: int) -> Html:
     """Ask whether somebody is there; the words of both languages, the page's ones are shown."""
-    seconds = str(WARNING)
+    seconds = str(wipe)
     parts = (
         element(
             "div",
@@ -68,6 +68,6 @@ def _warning() -> Html:
         *parts,
         id="idle",
         role="alertdialog",
-        data_idle=str(IDLE),
+        data_idle=str(idle),
         data_warning=seconds,
     )

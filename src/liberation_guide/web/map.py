@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from liberation_guide.text.written_dates import written, written_range
 from liberation_guide.types import Event
-from liberation_guide.web.dates import written, written_range
 from liberation_guide.web.days import SIGNS, Town, days_of, freed_towns
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.geography import (

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 FORGOTTEN = 3600.0  # seconds after which the server drops a visit that nobody uses
 AT_ONCE = 16  # questions answered at the same time
-WAITING = 64  # questions that may wait for their turn
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
     with page:
         parts = _lay_out()
         _wire(page, parts, desk)
-    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=desk.settings.queue, api_open=False)
     return page
 
 
@@ -123,12 +122,12 @@ def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
         gr.update(value=other_name(visit)),
         gr.update(value=say("new", language), visible=bool(visit.turns)),
         ways(visit, desk.root),
-        conversation(visit, desk.kiosk, desk.root),
+        conversation(visit, desk.kiosk, desk.root, bool(desk.settings.public_url)),
         offers_title(visit, desk.ready),
         *(_offer(question, desk.picture(visit, raw)) for question, raw in shown),
         gr.update(label=say("label", language), placeholder=say("placeholder", language), **typed),
         gr.update(value=say("send", language)),
-        footer(visit),
+        footer(visit, desk.kept_days),
     ]
 
 

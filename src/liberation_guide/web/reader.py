@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from liberation_guide.knowledge.library import Library
+from liberation_guide.text.written_dates import written_month
 from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Source, Span
 from liberation_guide.web.aloud import Draw, piece, plain, said, sentences_of
 from liberation_guide.web.cards import source_line
-from liberation_guide.web.dates import written_month
 from liberation_guide.web.display import listen_button
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen

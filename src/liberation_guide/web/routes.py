@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from liberation_guide.settings import Settings
+from liberation_guide.text.normal import clean
 from liberation_guide.types import OTHER
+from liberation_guide.web.codes import find_source, source_sheet, take_sheet
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.map import seen, town_map
 from liberation_guide.web.markup import Html
@@ -57,6 +59,27 @@ class Sheets:
         title = say("map", frame.language)
         return self._show(title, town_map(chronicle, what, frame), frame, request)
 
+    def take(self, request: "Request") -> "Response":
+        """Show the QR code that asks question ``q`` on a visitor's own telephone."""
+        frame, question = self._frame(request), clean(request.query_params.get("q", ""))
+        if not self._settings.public_url or not question:
+            return self._short("missing", frame, 404)
+        content = take_sheet(question, self._settings.public_url, frame)
+        return self._show(say("take", frame.language), content, frame, request)
+
+    def code(self, request: "Request", key: str) -> "Response":
+        """Show the QR code of a document's source, named by its key in ``source``."""
+        frame, guide = self._frame(request), self._opening.guide
+        if guide is None:
+            return self._short("loading", frame, 503)
+        what = reading(guide.library, key, "", False)
+        document = what.document if what else None
+        source = find_source(document, request.query_params.get("source", ""))
+        if source is None:
+            return self._short("missing", frame, 404)
+        title = say("source_code", frame.language)
+        return self._show(title, source_sheet(source, frame), frame, request)
+
     def _frame(self, request: "Request") -> Frame:
         wanted = request.query_params.get("lang", "")
         accepted = wanted or request.headers.get("accept-language", "")
@@ -86,6 +109,14 @@ def add_sheets(app: "FastAPI", settings: Settings, opening: Opening) -> None:
     @app.get("/read/{key}", response_class=Response)
     def read_sheet(request: Request, key: str) -> Response:
         return sheets.read(request, key)
+
+    @app.get("/take", response_class=Response)
+    def answer_sheet(request: Request) -> Response:
+        return sheets.take(request)
+
+    @app.get("/code/{key}", response_class=Response)
+    def code_sheet(request: Request, key: str) -> Response:
+        return sheets.code(request, key)
 
     @app.get("/map", response_class=Response)
     def map_sheet(request: Request) -> Response:

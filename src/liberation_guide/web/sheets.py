@@ -7,7 +7,7 @@ from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.shell import EARLY_SCRIPTS, static_address
 from liberation_guide.web.texts import NAMES, say
 
-STYLES = ("themes.css", "base.css", "sheet.css", "events.css", "display.css")
+STYLES = ("themes.css", "base.css", "sheet.css", "events.css", "display.css", "host.css")
 LATE_SCRIPTS = ("speech.js",)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -21,6 +21,9 @@ def sheet(title: str, content: Html, frame: Frame, here: str) -> str:
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
+        element(
+            "link", rel="icon", href=static_address("icon.svg", frame.root), type="image/svg+xml"
+        ),
         element("title", f"{title} — {say('title', frame.language)}"),
         *(element("link", rel="stylesheet", href=static_address(s, frame.root)) for s in STYLES),
         *(element("script", src=static_address(s, frame.root)) for s in EARLY_SCRIPTS),

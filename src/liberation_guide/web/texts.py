@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from liberation_guide.text.typography import set_typography
 from liberation_guide.types import Language
+from liberation_guide.web.host_texts import HOST_TEXTS
 from liberation_guide.web.screen_texts import SCREEN_TEXTS
 
 Pair = Mapping[Language, str]
@@ -158,6 +159,7 @@ TEXTS: Mapping[str, Pair] = {
         "en": "Ask about the Liberation of Nord and Pas-de-Calais: the guide answers with the "
         "sentences of its documents, with their sources.",
     },
+    **HOST_TEXTS,
 }
 
 SOURCE_KINDS: Mapping[str, Pair] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from liberation_guide.knowledge.library import Library
+from liberation_guide.text.written_dates import written_range
 from liberation_guide.types import Entry, Event, Language
-from liberation_guide.web.dates import written_range
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element
 from liberation_guide.web.sheets import main

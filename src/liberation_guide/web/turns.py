@@ -6,6 +6,7 @@ from liberation_guide.types import Answer, AnswerSentence, Turn
 from liberation_guide.web.cards import cards
 from liberation_guide.web.display import display_button, listen_button
 from liberation_guide.web.frames import Frame
+from liberation_guide.web.keepsakes import opinions, taking
 from liberation_guide.web.markup import Html, element, join, unseen
 from liberation_guide.web.texts import NAMES, say
 from liberation_guide.web.visits import Visit
@@ -17,10 +18,10 @@ LONGEST_SHOWN = 300  # characters of a question that are shown again
 _BEFORE_MARK = re.compile(r" ([?!:;»])")  # a mark that must not stand alone on a line
 
 
-def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
+def conversation(visit: Visit, kiosk: bool = False, root: str = "", public: bool = False) -> Html:
     """Draw the whole conversation; its ``lang`` tells the page's language."""
     drawn = [
-        turn(each, Frame(visit.language, kiosk, root, number))
+        turn(each, Frame(visit.language, kiosk, root, number, _ticket(visit, number), public))
         for number, each in enumerate(visit.turns, visit.first)
     ]
     welcome_first = not drawn and visit.pending is None
@@ -33,6 +34,10 @@ def conversation(visit: Visit, kiosk: bool = False, root: str = "") -> Html:
         class_="conversation",
         lang=visit.language,
     )
+
+
+def _ticket(visit: Visit, number: int) -> str:
+    return visit.tickets.get(number, "")
 
 
 def welcome(visit: Visit) -> Html:
@@ -51,7 +56,7 @@ def turn(said: Turn, frame: Frame) -> Html:
     return element(
         "section",
         _question(said.question, frame, answer.language if answer else None),
-        None if answer is None else _answer(answer, frame),
+        None if answer is None else _answer(said, answer, frame),
         class_="turn" if answer else "turn pending",
         id=f"turn-{frame.turn}",
     )
@@ -70,13 +75,15 @@ def _question(question: str, frame: Frame, language: str | None) -> Html:
     )
 
 
-def _answer(answer: Answer, frame: Frame) -> Html:
+def _answer(said: Turn, answer: Answer, frame: Frame) -> Html:
     return join(
         _understood(answer, frame),
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
         element("p", _listening(answer, frame), class_="turn-tools"),
         _documents(answer, frame) if answer.citations else None,
         _sharing(frame) if answer.citations and not frame.kiosk else None,
+        taking(said, frame),
+        opinions(said, frame),
     )
 
 
@@ -184,9 +191,10 @@ def offers_title(visit: Visit, ready: bool) -> Html:
     return element("h2", say(key, visit.language), class_="offers-title")
 
 
-def footer(visit: Visit) -> Html:
-    """Say what visitors must know wherever they look."""
-    return element("p", say("privacy", visit.language), class_="privacy")
+def footer(visit: Visit, kept_days: int = 0) -> Html:
+    """Say what visitors must know wherever they look; questions may be kept for some days."""
+    key = "privacy_kept" if kept_days else "privacy"
+    return element("p", say(key, visit.language, days=kept_days), class_="privacy")
 
 
 def other_name(visit: Visit) -> str:

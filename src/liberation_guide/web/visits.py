@@ -1,6 +1,7 @@
 """A visit: the conversation of one visitor, kept in memory for as long as the page is open."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from liberation_guide.types import LANGUAGES, OTHER, Answer, Language, Turn
@@ -23,6 +24,7 @@ class Visit:
     offers: tuple[str, ...] = ()  # questions to tap
     pending: str | None = None
     notice: Notice | None = None
+    tickets: Mapping[int, str] = field(default_factory=dict)  # of the journal, by turn
 
     @property
     def history(self) -> tuple[Turn, ...]:
@@ -52,6 +54,12 @@ class Visit:
     def asking(self, question: str) -> "Visit":
         """Give the visit while a question waits for its answer."""
         return replace(self, pending=question, notice=None, offers=())
+
+    def ticketed(self, ticket: str) -> "Visit":
+        """Give the visit with the ticket for opinions about its last answer."""
+        last = self.first + len(self.turns) - 1
+        kept = {n: t for n, t in self.tickets.items() if self.first <= n < last}
+        return replace(self, tickets={**kept, last: ticket} if ticket else kept)
 
     def noticed(self, notice: Notice) -> "Visit":
         """Give the visit with a notice instead of an answer."""

@@ -79,9 +79,19 @@
     invite();
     page().style.visibility = "hidden";
     document.querySelector("#new")?.click(); // the server forgets too
+    forget();
     await new Promise((done) => setTimeout(done, 600));
     if (await alive()) location.replace(location.pathname);
     else restarted = true;
+  }
+
+  // We store nothing; whatever else stored something here does so for one visitor only.
+  function forget() {
+    localStorage.clear();
+    sessionStorage.clear();
+    indexedDB.databases?.().then((all) => all.forEach((one) => indexedDB.deleteDatabase(one.name)));
+    window.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
+    for (const cookie of document.cookie.split("; ")) document.cookie = `${cookie.split("=")[0]}=; max-age=0; path=/`;
   }
 
   warning.addEventListener("click", (event) => {

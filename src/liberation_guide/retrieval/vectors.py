@@ -1,0 +1,63 @@
+"""Vectors in files beside Chroma: read in a moment, large ones mapped rather than loaded."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from liberation_guide.retrieval.embedding import Vectors
+
+Stored = npt.NDArray[Any]  # float32, or float16 where only a few rows are looked at
+
+_MAPPED = 64 * 2**20  # bytes from which a file is mapped
+
+
+def save_vectors(folder: Path, name: str, vectors: Stored) -> str:
+    """Write vectors into a folder and give the hash of the file."""
+    path = _path(folder, name)
+    np.save(path, vectors, allow_pickle=False)
+    return _hash(path)
+
+
+def load_vectors(folder: Path, hashes: Mapping[str, str]) -> dict[str, Stored] | None:
+    """Read the vectors of every name; None when a file is missing or not what was written."""
+    found: dict[str, Stored] = {}
+    try:
+        for name, wanted in hashes.items():
+            path = _path(folder, name)
+            if _hash(path) != wanted:
+                return None
+            mapped = path.stat().st_size >= _MAPPED
+            found[name] = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.npy"
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class CosinesOnDemand:
+    """Cosines of a question with rows of vectors, computed for the rows that are asked for."""
+
+    def __init__(self, vectors: Stored, question: Vectors) -> None:
+        """Keep both."""
+        self._vectors, self._question = vectors, question
+
+    def __len__(self) -> int:
+        """Give the number of rows."""
+        return len(self._vectors)
+
+    def __getitem__(self, rows: Any) -> Vectors:
+        """Give the cosines of rows, in their order."""
+        chosen = np.asarray(self._vectors[rows], dtype=np.float32)
+        return np.asarray(chosen @ self._question, dtype=np.float32)
