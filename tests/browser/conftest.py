@@ -53,10 +53,10 @@ def kiosk_address(real_guide: Guide) -> Iterator[str]:
     yield from served(Opening(lambda: real_guide), Settings(port=0, kiosk=True))
 
 
-def served(opening: Opening, settings: Settings) -> Iterator[str]:
+def served(opening: Opening, settings: Settings, allowed: int = 10_000) -> Iterator[str]:
     """Serve a display for as long as it is needed; give its address."""
     opening.start()
-    app = create_app(settings, opening, Meter(allowed=10_000))
+    app = create_app(settings, opening, Meter(allowed))
     with listen("127.0.0.1", 0) as listener:
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
@@ -90,12 +90,15 @@ def new_page(browser: Browser, address: str, expected_faults: list[str]) -> Iter
         language: str = "fr-FR",
         size: tuple[int, int] = (1366, 768),
         at: str | None = None,
+        script: str = "",
         **options: object,
     ) -> Page:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(locale=language, viewport=viewport, **options)  # type: ignore
         contexts.append(context)
         context.on("request", watch)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)

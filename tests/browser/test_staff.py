@@ -17,7 +17,6 @@ from liberation_guide.web.journal.files import read
 pytestmark = pytest.mark.browser
 
 KIOSK = (1080, 1920)
-FULL = ["503", "Failed to load resource"]
 SMALL = """() => [...document.querySelectorAll("#sheet button, #sheet input, .opinion, .take-link")].filter(e => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && (box.width < 44 || box.height < 44);
@@ -148,21 +147,3 @@ def test_a_short_touch_of_the_corner_opens_nothing(new_page: NewPage, server: Se
     page.mouse.up()
     page.clock.run_for(5000)
     expect(page.locator("#sheet[open]")).to_have_count(0)
-
-
-def test_a_full_house_is_told_in_the_visitors_language(
-    new_page: NewPage, address: str, expected_faults: list[str]
-) -> None:
-    expected_faults += FULL
-    page = new_page("fr-FR", at=address)
-    page.route("**/queue/join*", lambda route: route.fulfill(
-        status=503, json={"detail": "Queue is full. Max size is 64 and size is 64."}
-    ))  # fmt: skip
-    page.fill("#question textarea", "Qui a libéré Arras ?")
-    page.click("#send")
-    expect(page.locator("[data-testid=toast-text]")).to_contain_text("Beaucoup de visiteurs")
-    expect(page.locator("body")).not_to_contain_text("currently busy")
-    expect(page.locator("#question textarea")).to_have_value("Qui a libéré Arras ?")
-    page.unroute("**/queue/join*")
-    page.click("#send")
-    expect(page.locator(".card").first).to_be_visible()

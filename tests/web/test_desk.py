@@ -1,9 +1,11 @@
 import threading
+from pathlib import Path
 
 import pytest
 
 from liberation_guide.errors import KnowledgeError, ServeError
 from liberation_guide.guide import Guide
+from liberation_guide.knowledge.library import Library
 from liberation_guide.settings import Settings
 from liberation_guide.web.desk import Desk
 from liberation_guide.web.limits import Meter
@@ -48,6 +50,8 @@ def test_strange_questions_get_a_turn(desk: Desk, question: str) -> None:
 
 def test_a_fault_is_a_friendly_notice() -> None:
     class Broken:
+        library = Library(Path(), (), (), (), ())
+
         def ask(self, *_: object) -> None:
             raise ZeroDivisionError
 
@@ -58,6 +62,33 @@ def test_a_fault_is_a_friendly_notice() -> None:
     opening.start()
     visit = Desk(opening, Settings()).ask(Visit(), "Qui ?")
     assert visit.notice == "stumble" and visit.offers == ("Who?",) and not visit.turns
+
+
+def test_the_last_question_is_asked_alone_in_its_place(desk: Desk) -> None:
+    visit = desk.ask(desk.ask(Visit(), "Qui a libéré Arras ?"), "Et Lille ?")
+    assert not visit.stands_alone(2)
+    alone = desk.ask_alone(visit)
+    answer = alone.turns[1].answer
+    assert [turn.question for turn in alone.turns] == ["Qui a libéré Arras ?", "Et Lille ?"]
+    assert answer is not None and answer.understood_as is None
+    assert alone.history == alone.turns[1:] and alone.stands_alone(2)
+    assert desk.ask_alone(alone) == alone  # there is nothing left to undo
+    later = desk.ask(alone, "Et en 1945 ?").turns[2].answer
+    assert later is not None and "Arras" not in (later.understood_as or "")
+
+
+def test_a_first_question_stands_alone_already(desk: Desk) -> None:
+    assert desk.ask_alone(Visit()) == Visit()
+    first = desk.ask(Visit(), "Qui a libéré Arras ?")
+    assert desk.ask_alone(first) == first
+
+
+def test_what_cannot_be_asked_again_stays_as_it_was(real_guide: Guide) -> None:
+    opening = Opening(lambda: real_guide)
+    opening.start()
+    hurried = Desk(opening, Settings(), Meter(allowed=2))
+    visit = hurried.ask(hurried.ask(Visit(), "Qui a libéré Arras ?"), "Et Lille ?")
+    assert hurried.ask_alone(visit) == visit.noticed("busy")
 
 
 def test_too_many_questions_from_one_address(real_guide: Guide) -> None:

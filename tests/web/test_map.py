@@ -1,3 +1,4 @@
+import html
 import re
 from datetime import date
 
@@ -31,8 +32,9 @@ def test_the_outlines_are_paths() -> None:
 
 def test_names_do_not_cover_each_other() -> None:
     taken: list[Box] = []
-    placed = [place_label("Arras", 400 + 5 * n, 300, taken) for n in range(8)]
-    assert placed[0] is not None and None in placed
+    placed = [place_label("Arras", 400 + 5 * n, 300, taken) for n in range(60)]
+    assert placed[0] is not None and not placed[0].away and None in placed
+    assert any(label and label.away for label in placed)
     assert not any(a.meets(b) for n, a in enumerate(taken) for b in taken[n + 1 :])
 
 
@@ -63,6 +65,16 @@ def test_the_table_tells_what_the_map_shows(chronicle: Chronicle, language: Lang
         assert drawn.count('<th scope="row">') == len(what.freed)
         assert drawn.count("town fresh") + drawn.count("town free") == len(what.freed)
         assert drawn.count('aria-current="date"') == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_town_has_its_name_on_the_map(chronicle: Chronicle, language: Language) -> None:
+    for day in days_of(freed_towns(chronicle)):
+        what = seen(chronicle, day.isoformat(), "")
+        assert what is not None
+        drawn = town_map(chronicle, what, Frame(language))
+        named = set(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+        assert named == {html.escape(t.entry.names[language]) for t in what.towns}
 
 
 def test_a_towns_story_and_questions(chronicle: Chronicle) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from liberation_guide.knowledge.library import Library
 from liberation_guide.types import Span
+from liberation_guide.web.aloud import plain
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.reader import marked, read, reading
 
@@ -27,7 +28,7 @@ def words_of(markup: str) -> str:
     ],
 )
 def test_marks_fall_on_their_offsets(spans: list[tuple[int, int]], shown: str) -> None:
-    drawn = marked("abcdefgh<b>", Span(0, 8), [Span(*each) for each in spans], FRAME)
+    drawn = marked(plain("abcdefgh<b>"), Span(0, 8), [Span(*each) for each in spans], FRAME)
     bracketed = re.sub(r"<mark[^>]*>", "[", drawn).replace("</mark>", "]")
     assert words_of(bracketed) == shown
 
@@ -74,3 +75,4 @@ def test_the_reader_names_its_sources(real_library: Library) -> None:
     web, kiosk = (read(real_library, what, Frame("fr", kiosk)) for kiosk in (False, True))
     assert "Les sources de ce document" in web and "https://" in web
     assert "https://" not in kiosk
+    assert "consulté en novembre 2026" in web and "CC BY 4.0" in web

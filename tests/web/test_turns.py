@@ -53,7 +53,7 @@ def test_other_languages_are_marked(real_guide: Guide) -> None:
     visit = visit_of(real_guide, "Qui a libéré Arras ?").switched()
     drawn = conversation(visit, kiosk=False)
     assert drawn.startswith('<div class="conversation" lang="en">')
-    assert '<span lang="fr">Qui a libéré Arras ?</span>' in drawn
+    assert '<span lang="fr">Qui a libéré Arras\u00a0?</span>' in drawn
     assert "What the documents say" in drawn and "Passage in French" in drawn
 
 

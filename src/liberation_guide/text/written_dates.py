@@ -1,5 +1,6 @@
 """Dates written out in French and English, so that they can be read aloud."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,6 +17,12 @@ MONTHS: Mapping[Language, tuple[str, ...]] = {
 def written(day: date, language: Language) -> str:
     """Write a day: ``1er septembre 1944``, ``1 September 1944``."""
     return f"{_day(day, language)} {_month(day, language)} {day.year}"
+
+
+def written_month(month: str, language: Language) -> str:
+    """Write a month given as ``2026-11``: ``novembre 2026``; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", month)
+    return f"{MONTHS[language][int(found[2]) - 1]} {found[1]}" if found else month
 
 
 def written_range(start: date, end: date, language: Language) -> str:

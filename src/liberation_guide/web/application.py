@@ -17,13 +17,14 @@ from liberation_guide.web.opening import Opening
 from liberation_guide.web.page import build_page
 from liberation_guide.web.preview import preview_tags, public_address
 from liberation_guide.web.routes import add_sheets
-from liberation_guide.web.shell import STATIC, content_policy, dress
+from liberation_guide.web.shell import STATIC, content_policy, dress, embed
 from liberation_guide.web.staff import add_staff
 from liberation_guide.web.theme import quiet_theme
 from liberation_guide.web.visits import preferred
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
+    from starlette.types import Receive, Scope, Send
 
 ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",
@@ -95,17 +96,20 @@ def _add_health(app: "FastAPI", opening: Opening) -> None:
 
 
 def _add_shell(app: "FastAPI", settings: Settings) -> None:
-    """Dress the page on its way out."""
+    """Dress the page on its way out; everything else passes by, however the visitor leaves."""
     from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
+    class Shell(BaseHTTPMiddleware):
+        async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+            page = scope["type"] == "http" and scope["path"] == "/"
+            await (super().__call__ if page else self.app)(scope, receive, send)
+
     async def shell(request: "Request", call_next: RequestResponseEndpoint) -> "Response":
-        if request.scope["path"] != "/":
-            return await call_next(request)
         request.scope["headers"] = [h for h in request.headers.raw if h[0] != b"accept-encoding"]
         response = await call_next(request)
         return await _dressed(request, response, settings)
 
-    app.add_middleware(BaseHTTPMiddleware, dispatch=shell)
+    app.add_middleware(Shell, dispatch=shell)
 
 
 async def _dressed(request: "Request", response: "Response", settings: Settings) -> "Response":
@@ -118,5 +122,6 @@ async def _dressed(request: "Request", response: "Response", settings: Settings)
     preview = None if settings.kiosk else preview_tags(language, public_address(request, settings))
     page = dress(body.decode(), language, settings, preview)
     embedded = not settings.kiosk and request.query_params.get("embed") == "1"
+    page = embed(page) if embedded else page
     policy = content_policy(page, f"'self' {settings.frame_ancestors if embedded else ''}".strip())
     return HTMLResponse(page, response.status_code, {"Content-Security-Policy": policy})

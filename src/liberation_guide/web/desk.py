@@ -9,6 +9,7 @@ from liberation_guide.types import LANGUAGES, Answer, Language
 from liberation_guide.web.journal.journal import Journal
 from liberation_guide.web.limits import Meter
 from liberation_guide.web.opening import Opening
+from liberation_guide.web.starters import picture, starters
 from liberation_guide.web.visits import Visit, preferred
 
 _log = logging.getLogger(__name__)
@@ -85,6 +86,13 @@ class Desk:
             _log.exception("a question could not be answered")  # the question itself is not logged
             return self.offer(visit.noticed("stumble"))
 
+    def ask_alone(self, visit: Visit, address: str = "") -> Visit:
+        """Answer the last question again as it was typed, in the place of its answer."""
+        if not visit.turns or visit.stands_alone(visit.first + len(visit.turns) - 1):
+            return visit
+        asked = self.ask(visit.undone(), visit.turns[-1].question, address)
+        return visit.noticed(asked.notice) if asked.notice else asked
+
     def _answer(self, guide: Guide, visit: Visit, question: str) -> Answer:
         return guide.ask(question, self._spoken(visit, question), visit.history)
 
@@ -96,8 +104,17 @@ class Desk:
     def _offers(self, guide: Guide, visit: Visit) -> tuple[str, ...]:
         asked = {turn.question for turn in visit.turns}
         count = 3 if visit.turns else STARTERS
-        starters = guide.starters(visit.language, STARTERS + 6)
-        return tuple(q for q in starters if q not in asked)[:count]
+        pictured = () if visit.turns else starters(guide.library, visit.language)
+        others = guide.starters(visit.language, STARTERS + 6)
+        known = dict.fromkeys((*pictured, *others))
+        return tuple(q for q in known if q not in asked)[:count]
+
+    def picture(self, visit: Visit, question: str) -> str | None:
+        """Name the picture beside a question to begin with."""
+        guide = self.opening.guide
+        if guide is None or visit.turns:
+            return None
+        return picture(guide.library, question, visit.language)
 
     def _note(self, question: str, answer: Answer) -> str:
         """Have the journal, if there is one, keep a question; give the ticket for opinions."""

@@ -16,6 +16,11 @@ HEIGHT = round((NORTH - SOUTH) * SCALE)
 
 LETTER, LINE = 8.6, 19.0  # room of a letter and of a line of a name
 GAP = 14.0  # between a town's sign and its name
+# Where a name may stand that has no room beside its town: out at sea first, then inland.
+AWAY = tuple((dx, dy) for far in (34, 52, 70, 88) for dx, dy in (
+    (-far, -far), (0, -far), (far, -far), (-1.6 * far, -far / 2), (1.6 * far, far), (0, far),
+    (-far, far), (1.6 * far, -far / 2),
+))  # fmt: skip
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -70,11 +75,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a name is written; ``anchor`` is SVG's text-anchor."""
+    """Where a name is written; ``anchor`` is SVG's text-anchor, ``away`` not beside its town."""
 
     x: float
     y: float
     anchor: str
+    away: bool = False
 
 
 def sign_box(x: float, y: float) -> Box:
@@ -83,16 +89,29 @@ def sign_box(x: float, y: float) -> Box:
 
 
 def place_label(name: str, x: float, y: float, taken: list[Box]) -> Label | None:
-    """Find room for a name beside its town and take it; None when there is none."""
+    """Find room for a name and take it, beside its town or near it; None when there is none."""
     wide = len(name) * LETTER
     tries = (
-        (Label(x + GAP, y + 6, "start"), Box(x + GAP, y - 9, x + GAP + wide, y + 10)),
-        (Label(x - GAP, y + 6, "end"), Box(x - GAP - wide, y - 9, x - GAP, y + 10)),
-        (Label(x, y - GAP, "middle"), Box(x - wide / 2, y - GAP - 15, x + wide / 2, y - GAP + 4)),
-        (Label(x, y + GAP + 13, "middle"), Box(x - wide / 2, y + GAP, x + wide / 2, y + GAP + 18)),
+        *_beside(wide, x, y),
+        *(_at(wide, x + dx, y + dy) for dx, dy in AWAY),
     )
     for label, box in tries:
         if box.fits() and not any(box.meets(other) for other in taken):
             taken.append(box)
             return label
     return None
+
+
+def _at(wide: float, x: float, y: float) -> tuple[Label, Box]:
+    """Write a name around a point away from its town; a line leads there."""
+    return Label(x, y + 6, "middle", away=True), Box(x - wide / 2, y - 9, x + wide / 2, y + 10)
+
+
+def _beside(wide: float, x: float, y: float) -> tuple[tuple[Label, Box], ...]:
+    """Write a name to the right of its town, to the left, above or below."""
+    return (
+        (Label(x + GAP, y + 6, "start"), Box(x + GAP, y - 9, x + GAP + wide, y + 10)),
+        (Label(x - GAP, y + 6, "end"), Box(x - GAP - wide, y - 9, x - GAP, y + 10)),
+        (Label(x, y - GAP, "middle"), Box(x - wide / 2, y - GAP - 15, x + wide / 2, y - GAP + 4)),
+        (Label(x, y + GAP + 13, "middle"), Box(x - wide / 2, y + GAP, x + wide / 2, y + GAP + 18)),
+    )

@@ -45,12 +45,6 @@ HOST_TEXTS: Mapping[str, Mapping[Language, str]] = {
         "fr": "Cette question est trop longue pour un code QR.",
         "en": "This question is too long for a QR code.",
     },
-    "full": {
-        "fr": "Beaucoup de visiteurs posent une question en ce moment. Attendez un peu, puis "
-        "touchez « Demander » : vos mots sont toujours là.",
-        "en": "Many visitors are asking questions just now. Please wait a little, then tap “Ask”: "
-        "your words are still there.",
-    },
     "staff": {"fr": "Pour le personnel", "en": "For the staff"},
     "pin": {"fr": "Code du personnel", "en": "Staff code"},
     "open": {"fr": "Ouvrir", "en": "Open"},

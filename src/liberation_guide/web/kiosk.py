@@ -2,6 +2,7 @@
 
 from liberation_guide.types import LANGUAGES
 from liberation_guide.web.markup import Html, element, join
+from liberation_guide.web.starters import PICTURED
 from liberation_guide.web.texts import NAMES, say
 
 
@@ -10,7 +11,7 @@ def kiosk_screens(idle: int, warning: int) -> Html:
 
     The warning comes after ``idle`` seconds without a touch, the wipe ``warning`` seconds later.
     """
-    return join(_invitation(), _warning(idle, warning), _offline())
+    return join(_invitation(), _warning(idle, warning))
 
 
 def _invitation() -> Html:
@@ -28,10 +29,12 @@ def _invitation() -> Html:
         )
         for language in LANGUAGES
     )
+    pictures = (element("span", class_=f"picture-{name}") for name in PICTURED)
     return element(
         "div",
         element("div", class_="invitation-picture"),
         element("div", *halves, class_="invitation-halves"),
+        element("div", *pictures, class_="invitation-pictures"),
         id="invitation",
         role="dialog",
         aria_modal="true",
@@ -68,8 +71,3 @@ def _warning(idle: int, wipe: int) -> Html:
         data_idle=str(idle),
         data_warning=seconds,
     )
-
-
-def _offline() -> Html:
-    notices = (element("p", say("offline", language), lang=language) for language in LANGUAGES)
-    return element("div", *notices, id="offline", role="alert", hidden=True)

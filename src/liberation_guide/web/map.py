@@ -11,6 +11,7 @@ from liberation_guide.web.geography import (
     HEIGHT,
     WIDTH,
     Box,
+    Label,
     outlines,
     place_label,
     project,
@@ -130,7 +131,8 @@ def _town(town: Town, what: Seen, taken: list[Box], frame: Frame) -> Html:
     return element(
         "a",
         element("title", f"{name}, {when}, {army}"),
-        element("circle", cx=str(x), cy=str(y), r="18", class_="reach"),
+        element("circle", cx=str(x), cy=str(y), r="20", class_="reach"),
+        _lead(x, y, label) if label and label.away else None,
         sign(town.army, x, y),
         element("text", name, x=str(label.x), y=str(label.y), text_anchor=label.anchor)
         if label
@@ -138,6 +140,13 @@ def _town(town: Town, what: Seen, taken: list[Box], frame: Frame) -> Html:
         class_=f"sheet-link town {_state(town, what)}",
         href=frame.address("map", day=what.day.isoformat(), town=town.entry.id),
     )
+
+
+def _lead(x: float, y: float, label: Label) -> Html:
+    """Draw the line from a town to its name away from it."""
+    below = label.y < y  # the line ends under a name that stands above its town
+    end = label.y + 5 if below else label.y - 16
+    return element("line", x1=str(x), y1=str(y), x2=str(label.x), y2=f"{end:g}", class_="lead")
 
 
 def _state(town: Town, what: Seen) -> str:

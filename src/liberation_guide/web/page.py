@@ -32,6 +32,7 @@ class Parts:
     other: "gr.Button"
     new: "gr.Button"
     settle: "gr.Button"
+    alone: "gr.Button"
     ways: "gr.Markdown"
     conversation: "gr.Markdown"
     offers_title: "gr.Markdown"
@@ -76,6 +77,7 @@ def _lay_out() -> Parts:
         with gr.Row(elem_id="tools"):
             new = gr.Button("…", elem_id="new")
             settle = gr.Button("…", elem_id="settle", visible="hidden")  # for our script
+            alone = gr.Button("…", elem_id="alone", visible="hidden")  # the same
             other = gr.Button("…", elem_id="other")
     ways_in = gr.Markdown(elem_id="ways", container=False, latex_delimiters=[])
     talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
@@ -90,7 +92,9 @@ def _lay_out() -> Parts:
         send = gr.Button("…", elem_id="send", variant="primary")
     foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
     state = gr.State(Visit(), time_to_live=FORGOTTEN)
-    return Parts(state, title, other, new, settle, ways_in, talk, offered, offers, box, send, foot)
+    return Parts(
+        state, title, other, new, settle, alone, ways_in, talk, offered, offers, box, send, foot
+    )
 
 
 def _box() -> "gr.Textbox":
@@ -109,9 +113,9 @@ def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
     import gradio as gr
 
     language = visit.language
-    offers = [typeset(question, language) for question in visit.offers]
+    offers = [(typeset(question, language), question) for question in visit.offers]
     typed: dict[str, Any] = {"value": ""} if clear else {}
-    shown = [*offers, *[""] * STARTERS][:STARTERS]
+    shown = [*offers, *[("", "")] * STARTERS][:STARTERS]
     return [
         visit,
         header(visit),
@@ -120,11 +124,19 @@ def updates(visit: Visit, desk: Desk, clear: bool = False) -> list[Any]:
         ways(visit, desk.root),
         conversation(visit, desk.kiosk, desk.root, bool(desk.settings.public_url)),
         offers_title(visit, desk.ready),
-        *(gr.update(value=question or "…", visible=bool(question)) for question in shown),
+        *(_offer(question, desk.picture(visit, raw)) for question, raw in shown),
         gr.update(label=say("label", language), placeholder=say("placeholder", language), **typed),
         gr.update(value=say("send", language)),
         footer(visit, desk.kept_days),
     ]
+
+
+def _offer(question: str, picture: str | None) -> dict[str, Any]:
+    """Say what a button with a question to tap shows, and the picture beside it."""
+    import gradio as gr
+
+    classes = ["offer", "pictured", f"picture-{picture}"] if picture else ["offer"]
+    return gr.update(value=question or "…", visible=bool(question), elem_classes=classes)
 
 
 def _address(request: "gr.Request") -> str:
@@ -143,6 +155,9 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
 
     def settle(visit: Visit, request: gr.Request) -> list[Any]:
         return updates(desk.settled(visit, _address(request)), desk)
+
+    def ask_alone(visit: Visit, request: gr.Request) -> list[Any]:
+        return updates(desk.ask_alone(visit, _address(request)), desk)
 
     def switch(visit: Visit) -> list[Any]:
         return updates(desk.offer(visit.switched()), desk)
@@ -165,6 +180,7 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     }
     page.load(load, None, **options)
     parts.settle.click(settle, parts.visit, **options)
+    parts.alone.click(ask_alone, parts.visit, **options)
     parts.other.click(switch, parts.visit, **options)
     parts.new.click(renew, parts.visit, **options)
     gr.on([parts.box.submit, parts.send.click], ask_typed, [parts.visit, parts.box], **options)

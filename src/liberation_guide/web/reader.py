@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from liberation_guide.knowledge.library import Library
-from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Span
+from liberation_guide.text.written_dates import written_month
+from liberation_guide.types import LANGUAGES, OTHER, Document, Language, Passage, Source, Span
+from liberation_guide.web.aloud import Draw, piece, plain, said, sentences_of
 from liberation_guide.web.cards import source_line
+from liberation_guide.web.display import listen_button
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, escape, join, unseen
 from liberation_guide.web.sheets import main
@@ -49,10 +52,12 @@ def read(library: Library, what: Reading, frame: Frame) -> Html:
     return main(
         element("h1", document.title, lang=frame.foreign(document.language)),
         element("p", element("span", say(document.kind, frame.language), class_="kind")),
+        element("p", listen_button([document.language], frame.language), class_="turn-tools"),
         _layouts(what, frame),
         element("article", *_rows(library, what, frame), class_="both" if what.side else "one"),
         _questions(document, frame),
         _sources(document, frame),
+        element("p", say(f"licence_{document.kind}", frame.language), class_="publisher"),
         name="reader",
         frame=frame,
     )
@@ -85,12 +90,14 @@ def _rows(library: Library, what: Reading, frame: Frame) -> list[Html]:
     rows: list[Html] = []
     twin_marks = _twin_marks(library, what)
     heading, none = what.document.title, tuple[Passage, ...]()
+    aloud = said(what.document.text, sentences_of(run for runs in own for run in runs))
     for runs, twins in zip_longest(own, others, fillvalue=none):
         first = (*runs, *twins)[0]
         if first.heading != heading:
             heading = first.heading
-            rows.append(_row("h2", [_heading(run, frame) for run in (runs[:1], twins[:1])]))
-        cells = [_paragraph(runs, what.marks, frame), _paragraph(twins, twin_marks, frame, False)]
+            title = f"h{len(rows)}"
+            rows.append(_row("h2", [_heading(runs[:1], frame, title), _heading(twins[:1], frame)]))
+        cells = [_paragraph(runs, what.marks, frame, aloud), _paragraph(twins, twin_marks, frame)]
         rows.append(_row("p", cells))
     return rows
 
@@ -122,35 +129,42 @@ def _paragraphs(library: Library, document: Document) -> list[tuple[Passage, ...
     return [tuple(runs) for _, runs in groupby(own, key=lambda passage: passage.paragraph)]
 
 
-def _heading(runs: Sequence[Passage], frame: Frame) -> Cell:
-    return (escape(runs[0].heading), frame.foreign(runs[0].language)) if runs else None
+def _heading(runs: Sequence[Passage], frame: Frame, spoken: str = "") -> Cell:
+    if not runs:
+        return None
+    heading = runs[0].heading
+    drawn = piece(heading, spoken) if spoken else escape(heading)
+    return drawn, frame.foreign(runs[0].language)
 
 
 def _paragraph(
-    runs: Sequence[Passage], marks: Sequence[Span], frame: Frame, goal: bool = True
+    runs: Sequence[Passage], marks: Sequence[Span], frame: Frame, aloud: Draw | None = None
 ) -> Cell:
+    """Draw a paragraph; the one of the document itself is read ``aloud`` and holds the goal."""
     if not runs:
         return None
     start, end = runs[0].start, runs[-1].end
     text = runs[0].document.text
-    drawn = marked(text, Span(start, end), marks, frame, goal)
+    drawn = marked(aloud or plain(text), Span(start, end), marks, frame, aloud is not None)
     return drawn, frame.foreign(runs[0].language)
 
 
-def marked(text: str, within: Span, marks: Sequence[Span], frame: Frame, goal: bool = True) -> Html:
-    """Give a stretch of text, the parts of it within ``marks`` marked, the first as a ``goal``."""
+def marked(
+    draw: Draw, within: Span, marks: Sequence[Span], frame: Frame, goal: bool = True
+) -> Html:
+    """Draw a stretch of text, the parts of it within ``marks`` marked, the first as a ``goal``."""
     parts: list[Html] = []
     at = within.start
     for number, span in enumerate(marks):
         start, end = max(span.start, at), min(span.end, within.end)
         if start >= end:
             continue
-        parts += [escape(text[at:start]), _mark(text[start:end], goal and number == 0, frame)]
+        parts += [draw(at, start), _mark(draw(start, end), goal and number == 0, frame)]
         at = end
-    return join(*parts, escape(text[at : within.end]))
+    return join(*parts, draw(at, within.end))
 
 
-def _mark(words: str, first: bool, frame: Frame) -> Html:
+def _mark(words: Html, first: bool, frame: Frame) -> Html:
     before = unseen(say("cited", frame.language))
     after = unseen(say("cited_end", frame.language))
     goal = {"id": "cited", "tabindex": "-1"} if first else {}
@@ -169,6 +183,11 @@ def _questions(document: Document, frame: Frame) -> Html | None:
     return element("section", title, element("ul", *items, class_="questions"))
 
 
+def _consulted(source: Source, frame: Frame) -> Html:
+    month = written_month(source.read, frame.language)
+    return element("span", say("consulted", frame.language, month=month), class_="publisher")
+
+
 def _sources(document: Document, frame: Frame) -> Html | None:
     if not document.sources:
         return None
@@ -176,9 +195,7 @@ def _sources(document: Document, frame: Frame) -> Html | None:
         element(
             "li",
             source_line(source, frame),
-            element("span", say("consulted", frame.language, month=source.read), class_="publisher")
-            if source.read
-            else None,
+            _consulted(source, frame) if source.read else None,
         )
         for source in document.sources
     )

@@ -1,12 +1,14 @@
 """Sheets: the pages beside the conversation, each a page of its own and shown in a dialog too."""
 
 from liberation_guide.types import OTHER
+from liberation_guide.web.display import display_button, display_menu
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.markup import Html, element, join
-from liberation_guide.web.shell import static_address
+from liberation_guide.web.shell import EARLY_SCRIPTS, static_address
 from liberation_guide.web.texts import NAMES, say
 
-STYLES = ("base.css", "sheet.css", "events.css", "host.css")
+STYLES = ("themes.css", "base.css", "sheet.css", "events.css", "display.css", "host.css")
+LATE_SCRIPTS = ("speech.js",)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
@@ -24,15 +26,18 @@ def sheet(title: str, content: Html, frame: Frame, here: str) -> str:
         ),
         element("title", f"{title} — {say('title', frame.language)}"),
         *(element("link", rel="stylesheet", href=static_address(s, frame.root)) for s in STYLES),
+        *(element("script", src=static_address(s, frame.root)) for s in EARLY_SCRIPTS),
+        *(element("script", src=static_address(s, frame.root), defer=True) for s in LATE_SCRIPTS),
     )
     top = element(
         "nav",
         element("a", say("back", frame.language), class_="back", href=frame.address("")),
         element("a", NAMES[OTHER[frame.language]], class_="back", href=here,
                 lang=OTHER[frame.language]),
+        display_button(frame.language, "back"),
         class_="sheet-top",
     )  # fmt: skip
-    body = element("body", top, content)
+    body = element("body", top, content, display_menu((frame.language,)))
     display = "kiosk" if frame.kiosk else "web"
     page = element("html", element("head", head), body, lang=frame.language, class_=display)
     return "<!doctype html>" + page

@@ -8,26 +8,29 @@ from pathlib import Path
 
 from liberation_guide.settings import Settings
 from liberation_guide.types import LANGUAGES, Language
+from liberation_guide.web.display import display_menu
 from liberation_guide.web.kiosk import kiosk_screens
 from liberation_guide.web.markup import Html, element, join
+from liberation_guide.web.notices import notices, without_scripts
 from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css", "host.css")
-SCRIPTS = ("guide.js", "sheets.js", "toasts.js")
+STYLES = ("themes.css", "base.css", "page.css", "conversation.css", "cards.css", "sheet.css",
+          "events.css", "display.css", "starters.css", "notices.css", "host.css")  # fmt: skip
+EARLY_SCRIPTS = ("display.js",)  # run before the page is drawn
+SCRIPTS = ("guide.js", "sheets.js", "speech.js", "connection.js")
 WEB_SCRIPTS = ("share.js",)
 LOG_SCRIPTS = ("opinions.js",)
 KIOSK_STYLES = ("kiosk.css",)
 KIOSK_SCRIPTS = ("kiosk.js", "keyboard.js", "staff.js")
-SPOKEN_BY_SCRIPTS = (
-    "close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide",
-    "thanked", "not_noted", "full",
-)  # fmt: skip
+SPOKEN_BY_SCRIPTS = ("close", "offline", "copied", "keyboard", "erase", "capital", "space", "hide",
+                     "display", "thanked", "not_noted")  # fmt: skip
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _META = re.compile(
     r"<meta\s[^>]*(?:property=\"og:|name=\"twitter:)[^>]*>|<link rel=\"(?:manifest|icon)\"[^>]*>"
 )
+_PREVIEW = re.compile(r"<meta\s[^>]*(?:property=\"og:|name=\"(?:twitter:|description))[^>]*>")
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -42,22 +45,25 @@ _POLICY = {
 }
 
 
-def dress(
-    page: str,
-    language: Language,
-    settings: Settings,
-    preview: Html | None = None,
-) -> str:
-    """Put our head, language and first body elements into the page that Gradio made.
+def dress(page: str, language: Language, settings: Settings, preview: Html | None = None) -> str:
+    """Put our head, language, first and last body elements into the page that Gradio made.
 
     ``preview`` is what tells other sites how to show a link to the page.
     """
-    root, kiosk = settings.root_path.rstrip("/"), settings.kiosk
     page = _META.sub("", page)
-    page = page.replace('lang="en"', f'lang="{language}" class="{"kiosk" if kiosk else "web"}"', 1)
-    page = page.replace("</head>", _head(language, root, settings, preview) + "</head>", 1)
+    display = "kiosk" if settings.kiosk else "web"
+    page = page.replace('lang="en"', f'lang="{language}" class="{display}"', 1)
+    page = page.replace("</head>", _head(language, settings, preview) + "</head>", 1)
+    page = page.replace("</body>", display_menu() + notices() + "</body>", 1)
     first = _first(language, settings)
     return re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + first, page, count=1)
+
+
+def embed(page: str) -> str:
+    """Fit a dressed page into a frame of another one: a small head, nothing to share it with."""
+    page = _PREVIEW.sub("", page)
+    page = page.replace('class="web"', 'class="web embedded"', 1)
+    return page.replace("<base ", '<base target="_blank" ', 1)  # other sites in a new window
 
 
 def content_policy(page: str, ancestors: str) -> str:
@@ -78,8 +84,8 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _head(language: Language, root: str, settings: Settings, preview: Html | None) -> Html:
-    kiosk = settings.kiosk
+def _head(language: Language, settings: Settings, preview: Html | None) -> Html:
+    root, kiosk = settings.root_path.rstrip("/"), settings.kiosk
     styles = STYLES + KIOSK_STYLES if kiosk else STYLES
     scripts = SCRIPTS + (KIOSK_SCRIPTS if kiosk else WEB_SCRIPTS)
     scripts += LOG_SCRIPTS if settings.log_folder else ()
@@ -89,6 +95,7 @@ def _head(language: Language, root: str, settings: Settings, preview: Html | Non
         element("meta", name="color-scheme", content="light dark"),
         element("link", rel="icon", href=static_address("icon.svg", root), type="image/svg+xml"),
         *(element("link", rel="stylesheet", href=static_address(s, root)) for s in styles),
+        *(element("script", src=static_address(s, root)) for s in EARLY_SCRIPTS),
         *(element("script", src=static_address(s, root), defer=True) for s in scripts),
     )
 
@@ -98,11 +105,10 @@ def _first(language: Language, settings: Settings) -> Html:
     both: Sequence[Language] = LANGUAGES
     words = {f"data-{each}": say("skip", each) for each in both}
     spoken = {f"data-{k}-{each}": say(k, each) for k in SPOKEN_BY_SCRIPTS for each in both}
-    notices = (element("p", say("noscript", each), lang=each) for each in both)
     return join(
         element("a", say("skip", language), id="skip", href="#conversation", **words),
         element("div", id="announcer", class_="unseen", role="status", aria_live="polite"),
         element("div", id="words", hidden=True, **spoken),
-        element("noscript", element("div", *notices, class_="noscript")),
+        element("noscript", without_scripts(settings.root_path.rstrip("/"), settings.kiosk)),
         kiosk_screens(settings.idle, settings.warning) if settings.kiosk else None,
     )

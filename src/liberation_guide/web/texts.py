@@ -6,12 +6,14 @@ from functools import lru_cache
 from liberation_guide.text.typography import set_typography
 from liberation_guide.types import Language
 from liberation_guide.web.host_texts import HOST_TEXTS
+from liberation_guide.web.screen_texts import SCREEN_TEXTS
 
 Pair = Mapping[Language, str]
 
 NAMES: Pair = {"fr": "Français", "en": "English"}
 
 TEXTS: Mapping[str, Pair] = {
+    **SCREEN_TEXTS,
     "title": {
         "fr": "La Libération du Nord et du Pas-de-Calais",
         "en": "The Liberation of Nord and Pas-de-Calais",

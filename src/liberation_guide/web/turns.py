@@ -1,7 +1,10 @@
 """The conversation as markup: the welcome, questions, answers and the cards under them."""
 
+import re
+
 from liberation_guide.types import Answer, AnswerSentence, Turn
 from liberation_guide.web.cards import cards
+from liberation_guide.web.display import display_button, listen_button
 from liberation_guide.web.frames import Frame
 from liberation_guide.web.keepsakes import opinions, taking
 from liberation_guide.web.markup import Html, element, join, unseen
@@ -11,6 +14,8 @@ from liberation_guide.web.visits import Visit
 GLUE = "\u2060"  # keeps a mark on the line of the word before it
 WAYS = {"map": "map", "timeline": "timeline"}  # their names and paths
 LONGEST_SHOWN = 300  # characters of a question that are shown again
+
+_BEFORE_MARK = re.compile(r" ([?!:;»])")  # a mark that must not stand alone on a line
 
 
 def conversation(visit: Visit, kiosk: bool = False, root: str = "", public: bool = False) -> Html:
@@ -58,6 +63,7 @@ def turn(said: Turn, frame: Frame) -> Html:
 
 
 def _question(question: str, frame: Frame, language: str | None) -> Html:
+    question = _BEFORE_MARK.sub("\u00a0\\1", question)
     shown = question if len(question) <= LONGEST_SHOWN else question[: LONGEST_SHOWN - 1] + "…"
     foreign = frame.foreign(language)
     return element(
@@ -73,11 +79,17 @@ def _answer(said: Turn, answer: Answer, frame: Frame) -> Html:
     return join(
         _understood(answer, frame),
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
+        element("p", _listening(answer, frame), class_="turn-tools"),
         _documents(answer, frame) if answer.citations else None,
         _sharing(frame) if answer.citations and not frame.kiosk else None,
         taking(said, frame),
         opinions(said, frame),
     )
+
+
+def _listening(answer: Answer, frame: Frame) -> Html:
+    """Draw the button that reads the answer aloud, each sentence in its language."""
+    return listen_button((sentence.language for sentence in answer.sentences), frame.language)
 
 
 def _sharing(frame: Frame) -> Html:
@@ -90,12 +102,18 @@ def _sharing(frame: Frame) -> Html:
 
 
 def _understood(answer: Answer, frame: Frame) -> Html | None:
+    """Say how a question that leans on earlier ones was taken, and offer to take it alone.
+
+    The styles show the offer under the last question only.
+    """
     if not answer.understood_as:
         return None
     foreign = frame.foreign(answer.language)
     label = say("understood", frame.language) + " "
-    return element(
-        "p", label, element("q", answer.understood_as, lang=foreign), class_="understood"
+    undo = element("button", say("alone", frame.language), type="button", class_="undo")
+    return join(
+        element("p", label, element("q", answer.understood_as, lang=foreign), class_="understood"),
+        element("p", undo, class_="turn-tools"),
     )
 
 
@@ -161,7 +179,7 @@ def ways(visit: Visit, root: str = "") -> Html:
         element("a", say(key, visit.language), class_="sheet-link way", href=frame.address(path))
         for key, path in WAYS.items()
     )
-    return element("p", *links, class_="ways")
+    return element("p", *links, display_button(visit.language, "way"), class_="ways")
 
 
 def offers_title(visit: Visit, ready: bool) -> Html:

@@ -20,6 +20,7 @@ class Visit:
     chosen: bool = False
     turns: tuple[Turn, ...] = ()
     first: int = 1  # number of the first turn that is kept
+    since: int = 1  # number of the first turn that later questions may lean on
     offers: tuple[str, ...] = ()  # questions to tap
     pending: str | None = None
     notice: Notice | None = None
@@ -28,7 +29,15 @@ class Visit:
     @property
     def history(self) -> tuple[Turn, ...]:
         """What the next question may lean on."""
-        return self.turns[-REMEMBERED:]
+        return self.turns[max(0, self.since - self.first) :][-REMEMBERED:]
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether a turn may not be asked again alone: it leaned on none, or is not the last."""
+        return number <= self.since or number < self.first + len(self.turns) - 1
+
+    def undone(self) -> "Visit":
+        """Give the visit without its last turn; what is asked next leans on nothing before it."""
+        return replace(self, turns=self.turns[:-1], since=self.first + len(self.turns) - 1)
 
     def switched(self) -> "Visit":
         """Give the visit in the other language."""

@@ -4,7 +4,9 @@
 (() => {
   const root = document.documentElement;
   let turns = 0;
+  let led = false; // the last question was understood by what came before it
   let tapped = false;
+  let noticed = null; // a sentence of the guide that was announced already
 
   const $ = (selector, within = document) => within.querySelector(selector);
 
@@ -24,9 +26,11 @@
 
   // Screen readers hear the finished answer once; a changed conversation alone is not announced.
   function announce(turn) {
-    const region = $("#announcer");
-    const spoken = [...turn.querySelectorAll(".understood, .answer > span")];
-    region.replaceChildren(
+    say(...turn.querySelectorAll(".understood, .answer > span"));
+  }
+
+  function say(...spoken) {
+    $("#announcer").replaceChildren(
       ...spoken.map((part) => {
         const line = document.createElement("p");
         if (part.lang) line.lang = part.lang;
@@ -39,9 +43,26 @@
   function show(turn) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    shown = turn;
+    clearTimeout(settling);
+    settling = setTimeout(settle, 600);
     // A tapped question's button now says something else: take the focus to the answer.
     if (tapped) $(".question", turn)?.focus({ preventScroll: true });
     tapped = false;
+  }
+
+  // What stands above an answer takes its place a moment later: look at the answer once more,
+  // unless the visitor has moved on.
+  let shown = null;
+  let settling = 0;
+
+  function settle() {
+    if (shown?.isConnected && !$("dialog[open]")) shown.scrollIntoView({ block: "start", behavior: "auto" });
+    shown = null;
+  }
+
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => (shown = null), { passive: true, capture: true });
   }
 
   // While the guide opens its documents, ask whether it has; then have the page settle what waits.
@@ -63,26 +84,44 @@
     }
   }
 
+  // How much of the window the title takes where it stays in place.
+  let watched = null;
+  const title = new ResizeObserver(([{ target }]) => root.style.setProperty("--top", `${target.offsetHeight}px`));
+
+  function watchTitle() {
+    if (watched === $("#top")) return;
+    title.disconnect();
+    watched = $("#top");
+    title.observe(watched);
+  }
+
   function follow() {
     const conversation = $("#conversation .conversation");
     if (!conversation) return;
+    watchTitle();
     followLanguage(conversation.lang);
     if ($(".warming, .turn.pending")) awaitGuide();
     const done = conversation.querySelectorAll(".turn:not(.pending)");
     const last = done.length ? done[done.length - 1] : null;
     const number = last ? Number(last.id.split("-")[1]) : 0;
-    if (number > turns) {
+    const leads = Boolean(last && $(".understood", last));
+    if (number > turns || (number === turns && led && !leads)) {
       announce(last);
       show(last);
     }
-    if (number === 0) $("#announcer").replaceChildren();
+    led = leads;
+    const notice = $(".notice", conversation);
+    if (notice && notice !== noticed) say(notice);
+    noticed = notice;
+    if (number === 0 && !notice) $("#announcer").replaceChildren();
     turns = number;
   }
 
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (!(target instanceof Element)) return;
-    if (target.closest(".offer")) tapped = true;
+    if (target.closest(".offer, .undo")) tapped = true;
+    if (target.closest(".undo")) $("#alone").click();
     const link = target.closest("a.reference, #skip");
     if (link) goTo(event, link);
   });

@@ -102,7 +102,7 @@
     event.preventDefault();
     stay();
   });
-  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove", "scroll"]) {
+  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove", "scroll", "guide:alive"]) {
     addEventListener(kind, rest, { passive: true, capture: true });
   }
 

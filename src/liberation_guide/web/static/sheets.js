@@ -16,7 +16,11 @@
     close.type = "button";
     close.className = "sheet-close";
     close.addEventListener("click", () => dialog.close());
-    bar.append(close);
+    const display = document.createElement("button");
+    display.type = "button";
+    display.className = "display-open";
+    display.setAttribute("aria-haspopup", "dialog");
+    bar.append(display, close);
     const place = document.createElement("div");
     place.className = "sheet-place";
     dialog.append(bar, place);
@@ -31,11 +35,13 @@
     if (!dialog) build();
     if (!dialog.open) opener = document.activeElement;
     dialog.querySelector(".sheet-close").textContent = words("close");
+    dialog.querySelector(".display-open").textContent = words("display");
     const place = dialog.querySelector(".sheet-place");
     const before = document.activeElement?.id; // a step of the map keeps the focus
     const main = await load(address);
     place.replaceChildren(main);
     if (!dialog.open) dialog.showModal();
+    aim(main);
     const step = before && main.querySelector(`#${CSS.escape(before)}`);
     const goal = step || main.querySelector("#cited, #story") || main.querySelector("h1");
     if (!goal.hasAttribute("tabindex") && !step) goal.tabIndex = -1;
@@ -45,6 +51,17 @@
     if (goal.id === "cited") goal.scrollIntoView({ block: "center" });
     if (goal.id === "story") goal.scrollIntoView({ block: "start" });
     document.dispatchEvent(new CustomEvent("guide:sheet", { detail: main }));
+  }
+
+  // On a narrow window the days and the map scroll sideways: to the chosen day and its towns.
+  function aim(main) {
+    for (const [frame, goal] of [[".days", "[aria-current]"], [".drawing", ".town.fresh .sign"]]) {
+      const within = main.querySelector(frame);
+      const found = within?.querySelector(goal)?.getBoundingClientRect();
+      if (!found) continue;
+      const place = within.getBoundingClientRect();
+      within.scrollLeft += found.left + found.width / 2 - (place.left + place.width / 2);
+    }
   }
 
   async function load(address) {
