@@ -1,0 +1,251 @@
+"""Whether passages say what a sentence claims: the judge of every sentence a model writes.
+
+Hard facts must be there: names, numbers, measures, dates, nations, quoted words. They must belong
+together there as in the sentence, nothing may be denied, doubted or turned round that was not, and
+enough of the other words must be there. What cannot be proved is not shown; the judge prefers to
+drop a true sentence to letting a false one pass.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liberation_guide.answering.writing.bonds import agents_swapped, misbound
+from liberation_guide.answering.writing.facts import Facts, dates_agree, turned_round
+from liberation_guide.answering.writing.manner import denies, doubts, impersonates, quotations
+from liberation_guide.answering.writing.sources import (
+    Line,
+    Rarity,
+    Similar,
+    SourceReader,
+    Sources,
+    content_stems,
+)
+from liberation_guide.answering.writing.trust import is_steering
+from liberation_guide.text.analysis import stem
+from liberation_guide.text.normal import fold
+from liberation_guide.text.words import words
+from liberation_guide.types import Evidence, Language, Passage
+
+LINES = 4  # sentences of the documents that one sentence may rest on
+LONGEST, SHORTEST = 420, 3  # characters and words of a sentence
+ALIKE = 0.45  # cosine from which a sentence in the other language says the same
+_FACT_WEIGHT = 3.0  # of a hard fact, in choosing the sentences that prove
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: ``fault`` is empty when the sentence is proved by ``evidence``."""
+
+    fault: str
+    support: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Whether the passages say it."""
+        return not self.fault
+
+
+class ClaimJudge:
+    """Judges sentences against passages of one library."""
+
+    def __init__(
+        self, reader: SourceReader, rarity: Rarity, similar: Similar, threshold: float
+    ) -> None:
+        """Ask ``threshold`` of a sentence's content, words weighted by their rarity."""
+        self._reader = reader
+        self._rarity = rarity
+        self._similar = similar
+        self.threshold = threshold
+
+    def judge(self, text: str, language: Language, passages: Sequence[Passage]) -> Verdict:
+        """Judge a sentence without its marks against the passages that it cites."""
+        if fault := _unfit(text):
+            return Verdict(fault)
+        if not passages:
+            return Verdict("uncited")
+        sources = self._reader.read(passages, language)
+        said = self._reader.facts.read(text)
+        chosen = self._choose(text, said, language, sources)
+        if not chosen:
+            return Verdict("support")
+        support = self._support(text, language, chosen, sources)
+        fault = self._fault(text, language, said, chosen, sources)
+        if not fault and support < self.threshold:
+            fault = "support"
+        return Verdict(fault, support, tuple(line.evidence() for line in _in_order(chosen)))
+
+    def _fault(
+        self, text: str, language: Language, said: Facts, chosen: Sequence[Line], sources: Sources
+    ) -> str:
+        """Name what the passages do not say; empty when they say all of it."""
+        facts = [*(line.facts for line in chosen), sources.context]
+        whole = [*(line.facts for line in sources.lines), sources.context]
+        if fault := _missing(said, facts, whole):
+            return fault
+        if self._unknown_capital(text, language, said, chosen, sources):
+            return "name"
+        folded = [fold(line.passage.text) for line in chosen]
+        if any(all(quote not in page for page in folded) for quote in quotations(text)):
+            return "quotation"
+        best = chosen[0]
+        if misbound(text, said, chosen, self._reader.facts):
+            return "belonging"
+        if agents_swapped(text, said, best, language):
+            return "order"
+        stems = frozenset(content_stems(text, language)) if best.same_language else None
+        if denies(text, [line.text for line in chosen], stems, language):
+            return "negation"
+        if doubts(best.text) and not doubts(text):
+            return "doubt"
+        return "opposite" if turned_round(said, _joined(chosen, self._reader)) else ""
+
+    def _choose(
+        self, text: str, said: Facts, language: Language, sources: Sources
+    ) -> list[Line]:
+        """Choose the fewest sentences that hold the most of what is said, the best first."""
+        wanted: dict[str, float] = {
+            s: self._rarity(s) for s in content_stems(text, language) if not s[0].isdigit()
+        }
+        marks = _marks(said)
+        wanted |= dict.fromkeys(marks, _FACT_WEIGHT)
+        holds = {n: _marks(line.facts) | line.stems for n, line in enumerate(sources.lines)}
+        if any(not line.same_language for line in sources.lines):
+            scores = self._similar(text, [line.text for line in sources.lines])
+            extra = {n: f"~{n}" for n, score in enumerate(scores) if score == max(scores)}
+            for n, key in extra.items():
+                wanted[key] = _FACT_WEIGHT
+                holds[n] = holds[n] | {key}
+        chosen: list[Line] = []
+        left = set(wanted)
+        while left and len(chosen) < LINES:
+            gain = {n: sum(wanted[k] for k in left & keys) for n, keys in holds.items()}
+            best = max(gain, key=lambda n: (gain[n], -n), default=None)
+            if best is None or gain[best] <= 0:
+                break
+            chosen.append(sources.lines[best])
+            left -= holds.pop(best)
+        return chosen
+
+    def _support(
+        self, text: str, language: Language, chosen: Sequence[Line], sources: Sources
+    ) -> float:
+        """Give the share of the sentence's content that is in the chosen sentences."""
+        foreign = [line for line in chosen if not line.same_language]
+        if foreign and len(foreign) == len(chosen):
+            score = max(self._similar(text, [line.text for line in foreign]))
+            return 1.0 if score >= ALIKE else 0.0
+        stems = set(content_stems(text, language))
+        held = sources.context_stems.union(*(line.stems for line in chosen))
+        total = sum(self._rarity(s) for s in stems)
+        return sum(self._rarity(s) for s in stems & held) / total if total else 0.0
+
+    def _unknown_capital(
+        self, text: str, language: Language, said: Facts, chosen: Sequence[Line], sources: Sources
+    ) -> bool:
+        """Whether a word written like a name is nowhere in the passages."""
+        known = {w.folded for line in sources.lines for w in words(line.text)}
+        known |= {w.folded for line in sources.lines for w in words(line.passage.text)}
+        known |= {w.folded for w in words(sources.context.folded)}
+        stems = {stem(w, language) for w in known}
+        named = [(m.start, m.end) for m in self._reader.facts.mentions(text)]
+        has_foreign = any(not line.same_language for line in chosen)
+        for place, token in enumerate(words(text)):
+            word = text[token.start : token.end]
+            if not word[0].isupper() or token.folded in known or stem(token.folded, language) in stems:
+                continue
+            if any(start <= token.start < end for start, end in named):
+                continue  # judged as a name of the gazetteer
+            common = token.folded in self._reader.common
+            if common and (place == 0 or has_foreign):
+                continue
+            if _is_calendar_or_nation(token.folded, said) or len(word) == 1 and place == 0:
+                continue
+            return True
+        return False
+
+
+def _unfit(text: str) -> str:
+    """Name what no sentence of a guide may be, whatever its sources."""
+    if is_steering(text):
+        return "steering"
+    if len(text) > LONGEST or len(words(text)) < SHORTEST:
+        return "length"
+    return "person" if impersonates(text) else ""
+
+
+def _missing(said: Facts, near: Sequence[Facts], whole: Sequence[Facts]) -> str:
+    """Name the first kind of fact that the sources lack; years may stand anywhere in them."""
+    values = {n.value for f in near for n in f.numbers}
+    years = frozenset(y for f in whole for y in f.years)
+    days = {float(d.day) for f in near for d in f.dates if d.day is not None}
+    measured = {(n.value, n.measure) for f in near for n in f.numbers}
+    for number in said.numbers:
+        if number.value not in values | days and number.value not in years:
+            return "number"
+        if number.measure and (number.value, number.measure) not in measured:
+            return "measure"
+    if not said.years <= years:
+        return "date"
+    dates = [d for f in near for d in f.dates]
+    if not all(dates_agree(d, dates, years) for d in said.dates):
+        return "date"
+    if not said.calendar <= frozenset(c for f in near for c in f.calendar):
+        return "date"
+    return "" if _named(said, near) else "name"
+
+
+def _named(said: Facts, near: Sequence[Facts]) -> bool:
+    """Whether every name is in the sources, as the same entry or word for word."""
+    known = frozenset(name for f in near for name in f.name_set)
+    if said.name_set <= known:
+        return True
+    text = " | ".join(" ".join(w.folded for w in words(f.folded)) for f in near)
+    for at in said.names:
+        if at.name in known:
+            continue
+        form = " ".join(w.folded for w in words(_form(said, at.start)))
+        if at.name[0] == "nation" or not form or f" {form} " not in f" {text} ":
+            return False
+    return True
+
+
+def _form(said: Facts, start: int) -> str:
+    """Give the words that stand at the place of a name: up to the next word without a capital."""
+    found = re.match(r"[^\W_]+", said.folded[start:])
+    return found.group() if found else ""
+
+
+def _marks(facts: Facts) -> frozenset[str]:
+    """Give the hard facts as keys for choosing sentences."""
+    return frozenset(
+        [f"#{n.value:g}" for n in facts.numbers]
+        + [f"@{d.month}-{d.day}" for d in facts.dates]
+        + [f"={kind}:{key}" for kind, key in facts.name_set]
+    )
+
+
+def _joined(chosen: Sequence[Line], reader: SourceReader) -> Facts:
+    return reader.facts.read(" ".join(line.text for line in chosen))
+
+
+def _in_order(chosen: Sequence[Line]) -> list[Line]:
+    """Put the best sentence's passage first, its sentences in reading order."""
+    first = chosen[0].passage
+    return sorted(chosen, key=lambda line: (line.passage is not first, line.passage.id, line.number))
+
+
+def _is_calendar_or_nation(folded: str, said: Facts) -> bool:
+    """Whether a capitalised word is a day, month or people, which are judged as facts."""
+    spans = [said.folded[start:end] for start, end in said.spans]
+    if any(folded in span.split() for span in spans):
+        return True
+    at = said.folded.find(folded)
+    return any(a.start == at and a.name[0] == "nation" for a in said.names) or folded in _DAYS
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "august september october november december".split()
+)
