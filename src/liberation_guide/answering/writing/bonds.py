@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from liberation_guide.answering.writing.facts import At, FactReader, Facts, Name, clauses
-from liberation_guide.answering.writing.sources import Line
+from liberation_guide.answering.writing.sources import Line, content_stems
 from liberation_guide.text.analysis import stem
 from liberation_guide.text.normal import fold
 from liberation_guide.text.stopwords import STOPWORDS
@@ -16,6 +16,7 @@ from liberation_guide.types import Language
 
 _KINDS = ("place", "person", "unit", "organisation", "nation", "site")
 _ACTORS = ("unit", "organisation", "person", "nation")
+_MOST = 0.5  # share of a clause's words from which two clauses tell the same
 _BY = re.compile(r"\b(?:par|by)\b")
 
 
@@ -32,6 +33,26 @@ def misbound(text: str, said: Facts, chosen: Sequence[Line], reader: FactReader)
             if holders and not any(_goes_with(names, key, line, reader) for line in holders):
                 return True
     return False
+
+
+def substituted(said: Facts, near: Line | None) -> bool:
+    """Whether a sentence retells its source with a fact of it replaced by one from elsewhere."""
+    if near is None:
+        return False
+    ours, theirs = _by_kind(said), _by_kind(near.facts)
+    return any(ours[k] - theirs[k] and theirs[k] - ours[k] for k in ours.keys() & theirs.keys())
+
+
+def _by_kind(facts: Facts) -> dict[str, set[object]]:
+    found: dict[str, set[object]] = {"day": set(), "number": set(), "year": set(facts.years)}
+    for date in facts.dates:
+        if date.day is not None:
+            found["day"].add((date.month, date.day))
+    found["number"] = {n.value for n in facts.numbers if n.value not in facts.years}
+    for kind, key in facts.name_set:
+        if kind in ("place", "person", "unit", "organisation"):
+            found.setdefault(kind, set()).add(key)
+    return found
 
 
 def _keys(facts: Facts) -> frozenset[str]:
@@ -58,14 +79,85 @@ def _agree(said: frozenset[Name], source: frozenset[Name]) -> bool:
     return True
 
 
-def agents_swapped(text: str, said: Facts, best: Line, language: Language) -> bool:
+def exchanged(said: Facts, chosen: Sequence[Line], language: Language) -> bool:
+    """Whether a number or nation stands at a word that in the sources has another one.
+
+    "216 shells and 2,226 civilians" does not hold for "2,226 shells and 216 civilians", nor "the
+    Polish brigade" for "the Czechoslovak brigade".
+    """
+    theirs: set[tuple[str, str]] = set()
+    for line in chosen:
+        if line.same_language:
+            theirs |= _companions(line.facts, language)
+    for key, word in _companions(said, language) - theirs:
+        rivals = {k for k, w in theirs if w == word and k[0] == key[0]}
+        if rivals and any(k == key for k, _ in theirs):
+            return True
+        if rivals and key[0] == "n":
+            return True
+    return False
+
+
+def _companions(facts: Facts, language: Language) -> set[tuple[str, str]]:
+    """Pair each number with the word it counts, each nation with the words beside it."""
+    tokens = [w for w in words(facts.folded) if w.folded not in STOPWORDS[language]]
+    found = set()
+    for number in facts.numbers:
+        after = next((w for w in tokens if w.start >= number.end), None)
+        if after is not None and after.start - number.end <= 12 and not after.folded[0].isdigit():
+            found.add((f"#{number.value:g}", stem(after.folded, language)))
+    for at in facts.names:
+        if at.name[0] != "nation":
+            continue
+        here = next((n for n, w in enumerate(tokens) if w.start == at.start), None)
+        for beside in (here - 1, here + 1) if here is not None else ():
+            close = 0 <= beside < len(tokens) and abs(tokens[beside].start - at.start) <= 20
+            if close and not tokens[beside].folded[0].isdigit():
+                found.add((f"n{at.name[1]}", stem(tokens[beside].folded, language)))
+    return found
+
+
+def agents_swapped(
+    text: str, said: Facts, chosen: Sequence[Line], language: Language, reader: FactReader
+) -> bool:
     """Whether those who act and those who suffer have changed places."""
+    best = chosen[0]
     if bool(_BY.search(said.folded)) != bool(_BY.search(best.facts.folded)):
         return False  # one of the two is passive: the order must change
     ours, theirs = _actors(said), _actors(best.facts)
-    if _inverted(ours, theirs):
+    parts = [frozenset(at.name for at in _actors(reader.read(part))) for part in clauses(text)]
+    if _inverted(ours, theirs, parts):
         return True
-    return best.same_language and _takes_the_part(text, ours, best, theirs, language)
+    if not best.same_language:
+        return False
+    if _other_actor(text, chosen, language, reader):
+        return True
+    return _takes_the_part(text, ours, best, theirs, language)
+
+
+def _other_actor(
+    text: str, chosen: Sequence[Line], language: Language, reader: FactReader
+) -> bool:
+    """Whether a clause tells of one actor what the source's clause tells of another."""
+    theirs = [
+        (frozenset(content_stems(clause, language)), frozenset(a.name for a in _actors(reader.read(clause))))
+        for line in chosen
+        if line.same_language
+        for clause in clauses(line.text)
+    ]
+    known = frozenset(name for _, names in theirs for name in names)
+    for clause in clauses(text):
+        actors = frozenset(at.name for at in _actors(reader.read(clause)))
+        stems = frozenset(content_stems(clause, language))
+        if not actors or not stems or not actors <= known:
+            continue
+        near = max(theirs, key=lambda pair: len(pair[0] & stems), default=None)
+        if near is None or not near[1] or len(near[0] & stems) < _MOST * len(stems):
+            continue
+        best = len(near[0] & stems)
+        if all(not names & actors for held, names in theirs if len(held & stems) == best):
+            return True
+    return False
 
 
 def _actors(facts: Facts) -> list[At]:
@@ -77,12 +169,17 @@ def _actors(facts: Facts) -> list[At]:
     return list(seen.values())
 
 
-def _inverted(ours: Sequence[At], theirs: Sequence[At]) -> bool:
+def _inverted(
+    ours: Sequence[At], theirs: Sequence[At], parts: Sequence[frozenset[Name]]
+) -> bool:
+    """Whether two actors of one clause stand the other way round in the source."""
     places = {at.name: at.start for at in theirs}
     both = [at for at in ours if at.name in places]
     for n, first in enumerate(both):
         for second in both[n + 1 :]:
-            if first.start < second.start and places[first.name] > places[second.name]:
+            together = any({first.name, second.name} <= part for part in parts)
+            turned = places[first.name] > places[second.name]
+            if together and first.start < second.start and turned:
                 return True
     return False
 

@@ -10,9 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liberation_guide.answering.writing.bonds import agents_swapped, misbound
+from liberation_guide.answering.writing.bonds import (
+    agents_swapped,
+    exchanged,
+    misbound,
+    substituted,
+)
 from liberation_guide.answering.writing.facts import Facts, dates_agree, turned_round
-from liberation_guide.answering.writing.manner import denies, doubts, impersonates, quotations
+from liberation_guide.answering.writing.manner import certain_now, denies, impersonates, quotations
 from liberation_guide.answering.writing.sources import (
     Line,
     Rarity,
@@ -29,7 +34,8 @@ from liberation_guide.types import Evidence, Language, Passage
 
 LINES = 4  # sentences of the documents that one sentence may rest on
 LONGEST, SHORTEST = 420, 3  # characters and words of a sentence
-ALIKE = 0.45  # cosine from which a sentence in the other language says the same
+ALIKE = 0.6  # cosine from which a sentence in the other language says the same
+NEARLY = 0.75  # share of a sentence's words from which it retells one sentence
 _FACT_WEIGHT = 3.0  # of a hard fact, in choosing the sentences that prove
 
 
@@ -90,14 +96,15 @@ class ClaimJudge:
         if any(all(quote not in page for page in folded) for quote in quotations(text)):
             return "quotation"
         best = chosen[0]
-        if misbound(text, said, chosen, self._reader.facts):
+        if substituted(said, self._nearest(text, language, chosen)):
             return "belonging"
-        if agents_swapped(text, said, best, language):
+        if misbound(text, said, chosen, self._reader.facts) or exchanged(said, chosen, language):
+            return "belonging"
+        if agents_swapped(text, said, chosen, language, self._reader.facts):
             return "order"
-        stems = frozenset(content_stems(text, language)) if best.same_language else None
-        if denies(text, [line.text for line in chosen], stems, language):
+        if denies(text, [line.text for line in chosen], language, best.same_language):
             return "negation"
-        if doubts(best.text) and not doubts(text):
+        if certain_now(text, best.text):
             return "doubt"
         return "opposite" if turned_round(said, _joined(chosen, self._reader)) else ""
 
@@ -127,6 +134,14 @@ class ClaimJudge:
             chosen.append(sources.lines[best])
             left -= holds.pop(best)
         return chosen
+
+    def _nearest(self, text: str, language: Language, chosen: Sequence[Line]) -> Line | None:
+        """Give the source that has nearly all the words of a sentence, if one has."""
+        stems = set(content_stems(text, language))
+        whole = sum(self._rarity(s) for s in stems)
+        shares = [(sum(self._rarity(s) for s in stems & line.stems), line) for line in chosen]
+        share, line = max(shares, key=lambda pair: pair[0])
+        return line if whole and share / whole >= NEARLY else None
 
     def _support(
         self, text: str, language: Language, chosen: Sequence[Line], sources: Sources
