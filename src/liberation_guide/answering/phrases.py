@@ -98,3 +98,9 @@ LEADS: Mapping[str, Pair] = {
         "en": "My documents say otherwise.",
     },
 }
+
+# What a language model is told to say when its passages do not answer; visitors never read it.
+NO_ANSWER: Pair = {
+    "fr": "Les passages ne répondent pas à cette question.",
+    "en": "The passages do not answer this question.",
+}

@@ -7,7 +7,7 @@ added with weights tuned on development questions.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,6 +104,11 @@ class Retriever:
     def knows(self, term: str) -> bool:
         """Whether any sentence has the term."""
         return term in self._rarity
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """Give the cosine between a text and each of others, in any of our languages."""
+        vector = self._embedder.encode_questions([text])[0]
+        return [float(c) for c in self._embedder.encode_passages(others) @ vector]
 
     def search(self, query: Query, k: int = 5) -> list[Result]:
         """Give the ``k`` best passages, the best first; a passage and its twin count once."""
