@@ -17,6 +17,7 @@ from liberation_guide.types import Language
 _KINDS = ("place", "person", "unit", "organisation", "nation", "site")
 _ACTORS = ("unit", "organisation", "person", "nation")
 _MOST = 0.5  # share of a clause's words from which two clauses tell the same
+_BESIDE = 25  # characters: "the British Guards" are one actor
 _BY = re.compile(r"\b(?:par|by)\b")
 
 
@@ -132,7 +133,7 @@ def agents_swapped(
         return False
     if _other_actor(text, chosen, language, reader):
         return True
-    return _takes_the_part(text, ours, best, theirs, language)
+    return _takes_the_part(text, chosen, language, reader)
 
 
 def _other_actor(
@@ -185,26 +186,36 @@ def _inverted(
 
 
 def _takes_the_part(
-    text: str, ours: Sequence[At], best: Line, theirs: Sequence[At], language: Language
+    text: str, chosen: Sequence[Line], language: Language, reader: FactReader
 ) -> bool:
-    """Whether an actor stands before a verb that, in the source, it follows and another leads."""
-    ours_at = _stem_places(text, language)
-    theirs_at = _stem_places(best.text, language)
-    places = {at.name: at.start for at in theirs}
-    starts = [at.start for at in ours]
-    for actor in ours:
-        if actor.name not in places:
-            continue
-        after = [(at, s) for s, at in ours_at.items() if at > actor.start and s in theirs_at]
-        after = [(at, s) for at, s in after if not any(0 <= at - start < 3 for start in starts)]
-        if not after:
-            continue
-        place = theirs_at[min(after)[1]]
-        leaders = {at.name for at in theirs if at.start < place}
-        present = {at.name for at in ours}
-        if places[actor.name] > place and leaders and not leaders & present:
-            return True
+    """Whether an actor does what in every source that tells of it another one does."""
+    theirs = [
+        (_stem_places(line.text, language), _actors(line.facts), _BY.search(line.facts.folded))
+        for line in chosen
+        if line.same_language
+    ]
+    for clause in clauses(text):
+        actors = _actors(reader.read(clause))
+        deeds = _stem_places(clause, language)
+        for n, actor in enumerate(actors):
+            group = {a.name for a in actors if abs(a.start - actor.start) < _BESIDE}
+            later = (a.start for a in actors[n + 1 :] if a.name not in group)
+            until = min(later, default=len(clause))
+            for deed in [s for s, at in deeds.items() if actor.start < at < until]:
+                tellers = [told for told in theirs if deed in told[0]]
+                if tellers and not any(_lets(told, deed, group) for told in tellers):
+                    return True
     return False
+
+
+_Told = tuple[dict[str, int], list[At], re.Match[str] | None]
+
+
+def _lets(told: _Told, deed: str, group: set[Name]) -> bool:
+    """Whether a source lets one of these actors, or nobody it names, do a deed."""
+    places, actors, passive = told
+    leaders = {at.name for at in actors if at.start < places[deed]}
+    return passive is not None or not leaders or bool(leaders & group)
 
 
 def _stem_places(text: str, language: Language) -> dict[str, int]:

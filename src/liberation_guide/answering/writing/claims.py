@@ -100,7 +100,9 @@ class ClaimJudge:
             return "belonging"
         if misbound(text, said, chosen, self._reader.facts) or exchanged(said, chosen, language):
             return "belonging"
-        if agents_swapped(text, said, chosen, language, self._reader.facts):
+        bare = fold(text).strip(" .!?…")
+        copied = any(bare in fold(" ".join(line.text.split())) for line in chosen)
+        if not copied and agents_swapped(text, said, chosen, language, self._reader.facts):
             return "order"
         if denies(text, [line.text for line in chosen], language, best.same_language):
             return "negation"

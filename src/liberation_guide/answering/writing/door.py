@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 4  # calls at the same time; further visitors read the documents' sentences alone
 STALL = 4.0  # seconds without a word in the middle of a reply
+GRACE = 0.1  # seconds that an unwanted call has to end by itself
 BACKOFF = 0.2  # seconds before the first repetition; doubled each time, with chance
 _AGAIN = frozenset({408, 409, 425, 429})  # and every 5xx: may go better next time
 
@@ -138,7 +139,9 @@ class Door:
         self, messages: "Sequence[BaseMessage]", tally: Tally, begin: float, first: float
     ) -> Iterator[str]:
         pieces: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
-        call = asyncio.run_coroutine_threadsafe(_pump(self.model, messages, pieces), _loop())
+        unwanted = threading.Event()
+        pump = _pump(self.model, messages, pieces, unwanted)
+        call = asyncio.run_coroutine_threadsafe(pump, _loop())
         length, wait_by = 0, begin + first
         try:
             while True:
@@ -156,7 +159,8 @@ class Door:
                 if length > 8 * self.limits.tokens:  # a token is rarely longer
                     raise Trouble("length")
         finally:
-            call.cancel()
+            unwanted.set()
+            _loop().call_soon_threadsafe(_loop().call_later, GRACE, call.cancel)
         if not length:
             raise Trouble("empty")
 
@@ -178,13 +182,20 @@ async def _pump(
     model: "BaseChatModel",
     messages: "Sequence[BaseMessage]",
     pieces: "queue.SimpleQueue[tuple[str, Any]]",
+    unwanted: threading.Event,
 ) -> None:
-    """Put the pieces of a reply into a queue; traces of it go nowhere."""
+    """Put the pieces of a reply into a queue; traces of it go nowhere.
+
+    A call that is unwanted while words flow ends between two of them, so that every iterator is
+    closed in order, connection and all; one that waits for words is cancelled after GRACE.
+    """
     from langsmith import tracing_context
 
     try:
         with tracing_context(enabled=False):
             async for piece in model.astream(list(messages)):
+                if unwanted.is_set():
+                    return
                 pieces.put(("piece", piece))
         pieces.put(("end", None))
     except Exception as error:  # every provider has its own
