@@ -13,7 +13,7 @@ HANG = 30.0  # seconds that a server hangs; nobody waits that long
 GOOD = "Arras was freed by the Welsh Guards on 1 September 1944 [1]. "
 CROWD = "The crowd cheered the soldiers in Arras [1]. "
 
-# What each script sends: texts are streamed word by word; ("sleep", seconds) waits, ("drop",) cuts
+# What each script sends: texts are streamed word by word; ("sleep", seconds) hangs, ("rest", seconds) pauses, ("drop",) cuts
 # the connection, ("raw", text) sends a line as it is, ("repeat", text) never ends.
 SCRIPTS: dict[str, list[Any]] = {
     "good": [GOOD, CROWD],
@@ -36,7 +36,9 @@ SCRIPTS: dict[str, list[Any]] = {
     "look-alike letters": ["The Welsh Guards freed \u0410rras on 1 September 1944 [1]."],
     "thinking aloud": ["<think>Patton? No.</think>", GOOD],
     "list and stars": ["- **Arras** was freed by the Welsh Guards on 1 September 1944. [1]\n"],
-    "marks after the stop": ["Arras was freed by the Welsh Guards on 1 September 1944. [1] " + CROWD],
+    "marks after the stop": [
+        "Arras was freed by the Welsh Guards on 1 September 1944. [1] " + CROWD
+    ],
     "rubbish": ["%PDF-1.7 \x01\x02 qzx vvrk {{}} 0xDEADBEEF lorem ipsum dolor"],
     "rubbish protocol": [("raw", "data: {not json")],
     "empty": [],
@@ -124,6 +126,8 @@ class Handler(BaseHTTPRequestHandler):
             elif step[0] == "sleep":
                 if self._hang(step[1]):
                     return
+            elif step[0] == "rest":
+                self.stub.closing.wait(step[1])
             elif step[0] == "drop":
                 self.connection.shutdown(2)
                 return

@@ -109,13 +109,21 @@ class Guide:
         Without a language model there is one answer. Closing the iterator stops the model.
         """
         before, spoken, asked = self._recall(language, history)
-        answer, after = self._ask(question, language, spoken, before, asked, fresh=True)
+        answer, _ = self._ask(question, language, spoken, before, asked, fresh=True)
         yield answer
-        if self.writing is None or after is None or not answer.answered:
+        yield from self.summaries(question, answer)
+
+    def summaries(self, question: str, answer: Answer) -> Iterator[Answer]:
+        """Give an answer to a question again with each proved sentence of a summary.
+
+        Nothing is given without a language model, or when it is slow or gone.
+        """
+        if self.writing is None or not answer.answered:
             return
-        plain = before is not None and simpler_wanted(clean(question))
-        passages = self._behind(answer, Query(after.question, answer.language, question))
-        yield from self.writing.summariser.write(answer, after.question, passages, plain)
+        asked = answer.understood_as or clean(question)
+        plain = answer.understood_as is not None and simpler_wanted(clean(question))
+        passages = self._behind(answer, Query(asked, answer.language, question))
+        yield from self.writing.summariser.write(answer, asked, passages, plain)
 
     def _behind(self, answer: Answer, query: Query) -> list[Passage]:
         """Give the passages that an answer quotes, then the best ones for its question."""

@@ -35,7 +35,9 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def quoted(answer: Answer) -> tuple[object, ...]:
     """What the documents say in an answer."""
-    return answer.sentences, answer.citations[: len({c for s in answer.sentences for c in s.citations})]
+    return answer.sentences, answer.citations[
+        : len({c for s in answer.sentences for c in s.citations})
+    ]
 
 
 def test_every_bad_reply_ends_in_a_proved_or_extractive_answer(
@@ -90,7 +92,10 @@ def test_the_answer_without_its_summary_is_the_answer_without_a_model(
     """Removing the model removes one block, never the citations."""
     answer = writing().ask(QUESTION)
     plain = small_guide.ask(QUESTION)
-    assert quoted(answer) == quoted(plain) and answer.citations[: len(plain.citations)] == plain.citations
+    assert (
+        quoted(answer) == quoted(plain)
+        and answer.citations[: len(plain.citations)] == plain.citations
+    )
     assert answer.suggestions == plain.suggestions and plain.summary == ()
 
 

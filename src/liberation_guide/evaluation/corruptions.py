@@ -93,7 +93,10 @@ class Spoiler:
             made = make(text, passage, number)
             if made is not None and (made != text or kind == "as it stands"):
                 yield Case(kind, made, passage.language, passage)
-        for kind, same in (("passage of another article", False), ("other passage of the article", True)):
+        for kind, same in (
+            ("passage of another article", False),
+            ("other passage of the article", True),
+        ):
             other = self._other(passage, same)
             if other is not None:
                 yield Case(kind, text, passage.language, other)
@@ -132,15 +135,21 @@ class Spoiler:
         return text[: found.start()] + str(other) + text[found.end() :]
 
     def _mentions(self, text: str) -> list[Mention]:
-        return [m for m in self._facts.mentions(text) if m.entry.kind in ("place", "person", "unit")]
+        return [
+            m for m in self._facts.mentions(text) if m.entry.kind in ("place", "person", "unit")
+        ]
 
     def _far_name(self, text: str, passage: Passage, number: int) -> str | None:
         found = self._mentions(text)
         if not found:
             return None
         gone = self._draw.choice(found)
-        here = {m.entry.id for m in self._facts.mentions(f"{passage.text} {passage.document.title}")}
-        others = [e for e in self._library.gazetteer if e.kind == gone.entry.kind and e.id not in here]
+        here = {
+            m.entry.id for m in self._facts.mentions(f"{passage.text} {passage.document.title}")
+        }
+        others = [
+            e for e in self._library.gazetteer if e.kind == gone.entry.kind and e.id not in here
+        ]
         name = self._draw.choice(others).names[passage.language]
         return text[: gone.start] + name + text[gone.end :]
 
@@ -182,7 +191,10 @@ class Spoiler:
         new = [
             other.text[w.start : w.end]
             for w in words(other.text if other else "")
-            if other and len(w.folded) > 5 and other.text[w.start].islower() and w.folded not in here
+            if other
+            and len(w.folded) > 5
+            and other.text[w.start].islower()
+            and w.folded not in here
         ]
         return text[: gone.start] + self._draw.choice(new) + text[gone.end :] if new else None
 

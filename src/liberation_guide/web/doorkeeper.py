@@ -15,7 +15,7 @@ LARGEST = 64 * 1024  # bytes of a request; a long question is a few kilobytes
 OPEN: Mapping[str, frozenset[str]] = {
     "GET": frozenset({"/", "/healthz", "/theme.css", "/favicon.ico", "/robots.txt",
                       "/gradio_api/queue/data", "/gradio_api/startup-events", "/timeline", "/map"}),
-    "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel"}),
+    "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"}),
 }  # fmt: skip
 OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/", "/read/")
 HEADERS = {

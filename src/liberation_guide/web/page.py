@@ -33,6 +33,7 @@ class Parts:
     other: "gr.Button"
     new: "gr.Button"
     settle: "gr.Button"
+    write: "gr.Button"
     ways: "gr.Markdown"
     conversation: "gr.Markdown"
     offers_title: "gr.Markdown"
@@ -48,6 +49,11 @@ class Parts:
             self.conversation, self.offers_title,
             *self.offers, self.box, self.send, self.footer,
         ]  # fmt: skip
+
+    def moves(self) -> list[Any]:
+        """List all that a visitor can do."""
+        taps = [self.send, self.other, self.new, *self.offers]
+        return [self.box.submit, *(button.click for button in taps)]
 
     def emptied(self) -> list[Any]:
         """Empty the question field and leave the rest as it is."""
@@ -77,6 +83,7 @@ def _lay_out() -> Parts:
         with gr.Row(elem_id="tools"):
             new = gr.Button("…", elem_id="new")
             settle = gr.Button("…", elem_id="settle", visible="hidden")  # for our script
+            write = gr.Button("…", elem_id="write", visible="hidden")  # for our script
             other = gr.Button("…", elem_id="other")
     ways_in = gr.Markdown(elem_id="ways", container=False, latex_delimiters=[])
     talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
@@ -91,7 +98,9 @@ def _lay_out() -> Parts:
         send = gr.Button("…", elem_id="send", variant="primary")
     foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
     state = gr.State(Visit(), time_to_live=FORGOTTEN)
-    return Parts(state, title, other, new, settle, ways_in, talk, offered, offers, box, send, foot)
+    return Parts(
+        state, title, other, new, settle, write, ways_in, talk, offered, offers, box, send, foot
+    )
 
 
 def _box() -> "gr.Textbox":
@@ -159,11 +168,22 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         yield parts.emptied()  # at once, so that words typed during the answer stay
         yield ask(visit, question, request)
 
+    def write(visit: Visit) -> Iterator[list[Any]]:
+        yield [gr.skip(), gr.skip()]  # an event that gives nothing would empty the page
+        for grown in desk.write(visit):
+            yield [grown, conversation(grown, desk.kiosk, desk.root)]
+
     options: dict[str, Any] = {
         "outputs": parts.outputs(),
         "show_progress": "hidden",
         "api_visibility": "private",
     }
+    if desk.assisted:
+        grown = {**options, "outputs": [parts.visit, parts.conversation]}
+        writing = parts.write.click(write, parts.visit, trigger_mode="multiple", **grown)
+        # Whatever a visitor does next, the last summary ends there. This must stand before the
+        # other events: they start in this order, and a later one would end the next summary.
+        gr.on(parts.moves(), None, cancels=[writing])
     page.load(load, None, **options)
     parts.settle.click(settle, parts.visit, **options)
     parts.other.click(switch, parts.visit, **options)

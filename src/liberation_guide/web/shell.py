@@ -12,7 +12,7 @@ from liberation_guide.web.markup import Html, element, join
 from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("base.css", "page.css", "conversation.css", "sheet.css", "events.css")
+STYLES = ("base.css", "page.css", "conversation.css", "summary.css", "sheet.css", "events.css")
 SCRIPTS = ("guide.js", "sheets.js")
 WEB_SCRIPTS = ("share.js",)
 KIOSK_STYLES = ("kiosk.css",)

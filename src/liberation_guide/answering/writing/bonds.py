@@ -136,12 +136,13 @@ def agents_swapped(
     return _takes_the_part(text, chosen, language, reader)
 
 
-def _other_actor(
-    text: str, chosen: Sequence[Line], language: Language, reader: FactReader
-) -> bool:
+def _other_actor(text: str, chosen: Sequence[Line], language: Language, reader: FactReader) -> bool:
     """Whether a clause tells of one actor what the source's clause tells of another."""
     theirs = [
-        (frozenset(content_stems(clause, language)), frozenset(a.name for a in _actors(reader.read(clause))))
+        (
+            frozenset(content_stems(clause, language)),
+            frozenset(a.name for a in _actors(reader.read(clause))),
+        )
         for line in chosen
         if line.same_language
         for clause in clauses(line.text)
@@ -170,9 +171,7 @@ def _actors(facts: Facts) -> list[At]:
     return list(seen.values())
 
 
-def _inverted(
-    ours: Sequence[At], theirs: Sequence[At], parts: Sequence[frozenset[Name]]
-) -> bool:
+def _inverted(ours: Sequence[At], theirs: Sequence[At], parts: Sequence[frozenset[Name]]) -> bool:
     """Whether two actors of one clause stand the other way round in the source."""
     places = {at.name: at.start for at in theirs}
     both = [at for at in ours if at.name in places]

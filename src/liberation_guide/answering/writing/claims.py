@@ -110,9 +110,7 @@ class ClaimJudge:
             return "doubt"
         return "opposite" if turned_round(said, _joined(chosen, self._reader)) else ""
 
-    def _choose(
-        self, text: str, said: Facts, language: Language, sources: Sources
-    ) -> list[Line]:
+    def _choose(self, text: str, said: Facts, language: Language, sources: Sources) -> list[Line]:
         """Choose the fewest sentences that hold the most of what is said, the best first."""
         wanted: dict[str, float] = {
             s: self._rarity(s) for s in content_stems(text, language) if not s[0].isdigit()
@@ -170,7 +168,11 @@ class ClaimJudge:
         has_foreign = any(not line.same_language for line in chosen)
         for place, token in enumerate(words(text)):
             word = text[token.start : token.end]
-            if not word[0].isupper() or token.folded in known or stem(token.folded, language) in stems:
+            if (
+                not word[0].isupper()
+                or token.folded in known
+                or stem(token.folded, language) in stems
+            ):
                 continue
             if any(start <= token.start < end for start, end in named):
                 continue  # judged as a name of the gazetteer
@@ -250,7 +252,9 @@ def _joined(chosen: Sequence[Line], reader: SourceReader) -> Facts:
 def _in_order(chosen: Sequence[Line]) -> list[Line]:
     """Put the best sentence's passage first, its sentences in reading order."""
     first = chosen[0].passage
-    return sorted(chosen, key=lambda line: (line.passage is not first, line.passage.id, line.number))
+    return sorted(
+        chosen, key=lambda line: (line.passage is not first, line.passage.id, line.number)
+    )
 
 
 def _is_calendar_or_nation(folded: str, said: Facts) -> bool:

@@ -55,7 +55,9 @@ _MEASURES = {
     }.items()
     for word in group.split()
 }  # fmt: skip
-_LATER = re.compile(r"(?:\s*(?:h|heures?))?\s*(?:\d\d\s*)?(?:p\.?\s?m\b|du soir\b|de l'apres-midi\b)")
+_LATER = re.compile(
+    r"(?:\s*(?:h|heures?))?\s*(?:\d\d\s*)?(?:p\.?\s?m\b|du soir\b|de l'apres-midi\b)"
+)
 _NUMBER_WORDS = "|".join(sorted((*_UNITS, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _TOKEN = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(?P<ordinal>(?:st|nd|rd|th|er|re|eme|e|nde)\b)?"

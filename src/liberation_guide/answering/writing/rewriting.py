@@ -44,7 +44,7 @@ class Rewriter:
             question=question_text(question),
         )
         try:
-            written = clean(self.door.complete(messages, SECONDS, LONGEST)).strip(" «»\"“”")
+            written = clean(self.door.complete(messages, SECONDS, LONGEST)).strip(' «»"“”')
         except Trouble:
             return rules
         if not self._is_fit(written, question, language, before, rules):
@@ -67,7 +67,9 @@ class Rewriter:
         numbers = {n.value for n in said.numbers} <= {n.value for n in brought.numbers}
         names = said.name_set <= brought.name_set
         dates = set(said.dates) <= set(brought.dates) and said.years <= brought.years
-        return numbers and names and dates and _capitals(written) <= {w.folded for w in words(known)}
+        return (
+            numbers and names and dates and _capitals(written) <= {w.folded for w in words(known)}
+        )
 
 
 def _capitals(text: str) -> frozenset[str]:

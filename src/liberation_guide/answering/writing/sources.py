@@ -74,7 +74,9 @@ class SourceReader:
         headings = {f"{p.document.title}. {p.heading}." for p in passages}
         same = [p for p in passages if p.language == language]
         context = " ".join(sorted(headings))
-        stems = {s for p in same for s in content_stems(f"{p.document.title} {p.heading}", language)}
+        stems = {
+            s for p in same for s in content_stems(f"{p.document.title} {p.heading}", language)
+        }
         return Sources(lines, self.facts.read(context), frozenset(stems))
 
     def _read(self, passage: Passage, language: Language) -> tuple[Line, ...]:

@@ -105,9 +105,7 @@ class Summariser:
             raise _Stop("enough")
         return grown
 
-    def _tried(
-        self, answer: Answer, written: Written, trace: Trace
-    ) -> tuple[Answer | None, str]:
+    def _tried(self, answer: Answer, written: Written, trace: Trace) -> tuple[Answer | None, str]:
         if not written.numbers:
             return None, "uncited"
         passages = trace.shown.cited(written.numbers)
@@ -152,6 +150,6 @@ _SIMPLER = re.compile(
     r"say it|explain it|explain|tell me|put it|say that|put that)(?: moi| le| ca| cela)* )?"
     r"(?:plus simplement|plus simple|en plus simple|avec des mots (?:plus )?simples|en mots (?:plus )?simples|"
     r"(?:more )?simply|simpler|in (?:simpler|simple|easier|plain) (?:words|language|terms|english)|more simply)"
-    r"|je (?:n ai pas |ne )compri?s?(?:ends)?(?: pas)?|i do ?n(?:o t|ot|t| t)? understand|c est trop (?:complique|difficile)|(?:that is|that s|it is|it s) too (?:hard|difficult|complicated))" + _PLEASE
+    r"|je (?:n ai pas |ne )compri?s?(?:ends)?(?: pas)?|i do ?n(?:o t|ot|t| t)? understand|c est trop (?:complique|difficile)|(?:that is|that s|it is|it s) too (?:hard|difficult|complicated))"
+    + _PLEASE
 )
-

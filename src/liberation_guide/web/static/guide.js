@@ -4,7 +4,10 @@
 (() => {
   const root = document.documentElement;
   let turns = 0;
+  let announced = 0;
   let tapped = false;
+  const SPOKEN =
+    ".understood, .answer > span, .summary .layer-title, .summary-text > span";
 
   const $ = (selector, within = document) => within.querySelector(selector);
 
@@ -25,7 +28,7 @@
   // Screen readers hear the finished answer once; a changed conversation alone is not announced.
   function announce(turn) {
     const region = $("#announcer");
-    const spoken = [...turn.querySelectorAll(".understood, .answer > span")];
+    const spoken = [...turn.querySelectorAll(SPOKEN)];
     region.replaceChildren(
       ...spoken.map((part) => {
         const line = document.createElement("p");
@@ -72,10 +75,18 @@
     const last = done.length ? done[done.length - 1] : null;
     const number = last ? Number(last.id.split("-")[1]) : 0;
     if (number > turns) {
-      announce(last);
       show(last);
+      if (last.classList.contains("writing")) $("#write")?.click();
     }
-    if (number === 0) $("#announcer").replaceChildren();
+    // A summary that grows sentence by sentence is heard when it is finished, not before.
+    if (number > announced && !last.classList.contains("writing")) {
+      announce(last);
+      announced = number;
+    }
+    if (number === 0) {
+      $("#announcer").replaceChildren();
+      announced = 0;
+    }
     turns = number;
   }
 
