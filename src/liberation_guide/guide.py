@@ -22,7 +22,7 @@ from liberation_guide.answering.tool import as_langchain_tool
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.answering.writing.opening import open_writing
 from liberation_guide.answering.writing.sight import PASSAGES
-from liberation_guide.answering.writing.summary import simpler_wanted
+from liberation_guide.answering.writing.simpler import simpler_wanted
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.connect import as_langchain
 from liberation_guide.retrieval.embedding import Embedder, open_embedder
@@ -127,10 +127,9 @@ class Guide:
 
     def _behind(self, answer: Answer, query: Query) -> list[Passage]:
         """Give the passages that an answer quotes, then the best ones for its question."""
-        starts = {(c.document_id, c.language, c.paragraph_start) for c in answer.citations}
-        quoted = [
-            p for p in self.library.passages if (p.document.id, p.language, p.start) in starts
-        ]
+        starts = {(p.document.id, p.language, p.start): p for p in self.library.passages}
+        places = [(c.document_id, c.language, c.paragraph_start) for c in answer.citations]
+        quoted = [starts[place] for place in dict.fromkeys(places) if place in starts]
         return quoted + [r.passage for r in self.retriever.search(query, 2 * PASSAGES)]
 
     def consider(

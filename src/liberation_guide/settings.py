@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         default=1, ge=0, le=5, description="how often a failed call of the model is tried again"
     )
     answerer_support: float = Field(
-        default=0.5, ge=0, le=1, description="share of a sentence's content that its sources hold"
+        default=0.4, ge=0, le=1, description="share of a sentence's content that its sources hold"
     )
     answerer_rewrite: bool = Field(
         default=False, description="let the model make follow-up questions stand alone"

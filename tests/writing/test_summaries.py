@@ -68,7 +68,7 @@ def test_every_bad_reply_ends_in_a_proved_or_extractive_answer(
         heads = ("server replies", "ended", "dropped for", "visitor got", "after")
         widths = [max(len(row[n]) for row in (heads, *rows)) for n in range(5)]
         for row in (heads, *rows):
-            print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+            print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))  # noqa: T201
 
 
 def test_every_sentence_leads_to_words_that_stand_in_a_document(writing: Writing) -> None:

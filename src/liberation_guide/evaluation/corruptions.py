@@ -233,7 +233,7 @@ def _denied(text: str, passage: Passage, number: int) -> str | None:
 
 
 def outcomes(judge: ClaimJudge, cases: Sequence[Case]) -> list[Outcome]:
-    """Judge cases; what fails for too little support alone keeps its support for other thresholds."""
+    """Judge cases; too little support alone is no fault here, so that thresholds can be tried."""
     judged = []
     for case in cases:
         found = judge.judge(case.text, case.language, [case.passage])

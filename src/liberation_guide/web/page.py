@@ -141,6 +141,24 @@ def _address(request: "gr.Request") -> str:
     return request.client.host if request.client else ""
 
 
+def _wire_summaries(parts: Parts, desk: Desk, options: dict[str, Any]) -> None:
+    """Let summaries grow, and end with whatever the visitor does next.
+
+    This must stand before the other events: events of one tap start in this order, and a later one
+    would end the summary of the next answer.
+    """
+    import gradio as gr
+
+    def write(visit: Visit) -> Iterator[list[Any]]:
+        yield [gr.skip(), gr.skip()]  # an event that gives nothing would empty the page
+        for grown in desk.write(visit):
+            yield [grown, conversation(grown, desk.kiosk, desk.root)]
+
+    shown = {**options, "outputs": [parts.visit, parts.conversation]}
+    writing = parts.write.click(write, parts.visit, trigger_mode="multiple", **shown)
+    gr.on(parts.moves(), None, cancels=[writing])
+
+
 def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     """Connect what visitors do with what the page shows."""
     import gradio as gr
@@ -168,22 +186,13 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         yield parts.emptied()  # at once, so that words typed during the answer stay
         yield ask(visit, question, request)
 
-    def write(visit: Visit) -> Iterator[list[Any]]:
-        yield [gr.skip(), gr.skip()]  # an event that gives nothing would empty the page
-        for grown in desk.write(visit):
-            yield [grown, conversation(grown, desk.kiosk, desk.root)]
-
     options: dict[str, Any] = {
         "outputs": parts.outputs(),
         "show_progress": "hidden",
         "api_visibility": "private",
     }
     if desk.assisted:
-        grown = {**options, "outputs": [parts.visit, parts.conversation]}
-        writing = parts.write.click(write, parts.visit, trigger_mode="multiple", **grown)
-        # Whatever a visitor does next, the last summary ends there. This must stand before the
-        # other events: they start in this order, and a later one would end the next summary.
-        gr.on(parts.moves(), None, cancels=[writing])
+        _wire_summaries(parts, desk, options)
     page.load(load, None, **options)
     parts.settle.click(settle, parts.visit, **options)
     parts.other.click(switch, parts.visit, **options)

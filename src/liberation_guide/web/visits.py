@@ -32,9 +32,7 @@ class Visit:
 
     def switched(self) -> "Visit":
         """Give the visit in the other language."""
-        return replace(
-            self, language=OTHER[self.language], chosen=True, notice=None, writing=False
-        )
+        return replace(self, language=OTHER[self.language], chosen=True, notice=None, writing=False)
 
     def renewed(self) -> "Visit":
         """Give a new conversation in the language of this one."""

@@ -151,10 +151,22 @@ class ClaimJudge:
         if foreign and len(foreign) == len(chosen):
             score = max(self._similar(text, [line.text for line in foreign]))
             return 1.0 if score >= ALIKE else 0.0
-        stems = set(content_stems(text, language))
+        stems = set(content_stems(self._without_facts(text), language))
+        if not stems:  # facts alone, which are all there
+            return 1.0
         held = sources.context_stems.union(*(line.stems for line in chosen))
         total = sum(self._rarity(s) for s in stems)
         return sum(self._rarity(s) for s in stems & held) / total if total else 0.0
+
+    def _without_facts(self, text: str) -> str:
+        """Leave out names, numbers and dates: they are judged as facts, in any of their forms."""
+        said = self._reader.facts.read(text)
+        spans = [(m.start, m.end) for m in self._reader.facts.mentions(text)]
+        spans += [*said.spans, *((n.start, n.end) for n in said.numbers)]
+        if len(said.folded) == len(text):
+            for start, end in spans:
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     def _unknown_capital(
         self, text: str, language: Language, said: Facts, chosen: Sequence[Line], sources: Sources

@@ -5,7 +5,6 @@ cancelled at once, connection and all.
 """
 
 import asyncio
-import logging
 import queue
 import random
 import threading
@@ -20,8 +19,6 @@ from liberation_guide.answering.writing.breaker import Breaker
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
-
-logger = logging.getLogger(__name__)
 
 AT_ONCE = 4  # calls at the same time; further visitors read the documents' sentences alone
 STALL = 4.0  # seconds without a word in the middle of a reply
@@ -98,7 +95,6 @@ class Door:
                 self.breaker.went_well()
             else:
                 self.breaker.went_wrong()
-                logger.warning("the language model gave no whole reply: %s", trouble.kind)
             raise
         finally:
             self.breaker.undecided()

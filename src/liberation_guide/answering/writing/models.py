@@ -107,6 +107,9 @@ def _refused(named: Named, error: Exception) -> str:
     key = _KEYS.get(named.provider)
     if key and not os.environ.get(key):
         return f"{named.where} needs a key; put it in the environment variable {key}"
-    if isinstance(error, ValueError) and "model_provider" in str(error):
-        return f"GUIDE_ANSWERER names the provider '{named.provider}', which LangChain does not know; {_EXAMPLE}"
+    if isinstance(error, ValueError) and "nsupported" in str(error):
+        told = (
+            f"GUIDE_ANSWERER names the provider '{named.provider}', which LangChain does not know"
+        )
+        return f"{told}; expected a provider that it knows, {_EXAMPLE}"
     return f"{named.where} cannot be opened ({type(error).__name__}); see docs/language-model.md"

@@ -82,7 +82,10 @@ def find_numbers(folded: str) -> list[Number]:
 
 
 def _numbers(folded: str) -> Iterator[Number]:
+    end = 0
     for match in _TOKEN.finditer(folded):
+        if match.start() < end:
+            continue  # the "million" of "1.5 million"
         end = match.end()
         if match["digits"]:
             value = _digits(match["digits"])

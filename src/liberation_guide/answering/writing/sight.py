@@ -1,4 +1,4 @@
-"""What a language model is shown: passages as numbered data, only of documents that can be trusted."""
+"""What a language model is shown: numbered passages, of documents that can be trusted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

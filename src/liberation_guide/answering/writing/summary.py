@@ -4,6 +4,7 @@ What does not come in time, cites nothing or cannot be proved leaves the answer 
 documents' own sentences, which were there first.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from liberation_guide.text.languages import detect_language
 from liberation_guide.text.normal import fold
 from liberation_guide.types import LANGUAGES, OTHER, Answer, Passage
 
+logger = logging.getLogger(__name__)
+
+ORDERLY = frozenset({"done", "enough", "length", "refused", "core lost"})  # ends without trouble
 SENTENCES = 6  # in a summary
 _LEANING = re.compile(
     r"(?:il|elle|ils|elles|ce|c'|cela|cet|cette|ces|celui-ci|celle-ci|ceux-ci|leur|leurs|lui|y|"
@@ -88,6 +92,8 @@ class Summariser:
             trace.ended = str(stop)
         except Trouble as trouble:
             trace.ended = trouble.kind
+            if self.watch is None and trouble.kind not in ORDERLY:
+                logger.warning("the language model gave no whole reply: %s", trouble.kind)
         finally:
             stream.close()  # type: ignore[attr-defined]
             if self.watch is not None:
@@ -136,20 +142,3 @@ def _sentences(stream: Iterator[str]) -> Iterator[Written]:
     for text in stream:
         yield from cutter.feed(text)
     yield from cutter.finish()
-
-
-def simpler_wanted(question: str) -> bool:
-    """Whether a visitor asks for the last answer in simpler words, and for nothing else."""
-    plain = re.sub(r"[^\w]+", " ", fold(question)).strip()
-    return _SIMPLER.fullmatch(plain) is not None
-
-
-_PLEASE = r"(?: (?:s il (?:te|vous) plait|svp|stp|please|pour un enfant|for a child|pour les enfants|for children))*"
-_SIMPLER = re.compile(
-    r"(?:(?:et |and )?(?:peux tu |pouvez vous |can you |could you )?(?:(?:le |me l |la )?(?:redire|dire|expliquer?|expliquez|dis|redis|dites|redites|"
-    r"say it|explain it|explain|tell me|put it|say that|put that)(?: moi| le| ca| cela)* )?"
-    r"(?:plus simplement|plus simple|en plus simple|avec des mots (?:plus )?simples|en mots (?:plus )?simples|"
-    r"(?:more )?simply|simpler|in (?:simpler|simple|easier|plain) (?:words|language|terms|english)|more simply)"
-    r"|je (?:n ai pas |ne )compri?s?(?:ends)?(?: pas)?|i do ?n(?:o t|ot|t| t)? understand|c est trop (?:complique|difficile)|(?:that is|that s|it is|it s) too (?:hard|difficult|complicated))"
-    + _PLEASE
-)
