@@ -102,7 +102,9 @@ def test_every_sentence_of_the_documents_is_proved_by_its_passage(
         (p.id, n, verdict.fault)
         for p in real_guide.library.passages[::5]
         for n in range(len(p.sentences))
-        if not (verdict := real_judge.judge(" ".join(p.sentence(n).split()), p.language, [p])).proved
+        if not (
+            verdict := real_judge.judge(" ".join(p.sentence(n).split()), p.language, [p])
+        ).proved
     ]
     assert dropped == []
 

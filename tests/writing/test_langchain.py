@@ -51,7 +51,12 @@ def test_the_tool_gives_text_and_the_answer(small_guide: Guide) -> None:
     """The artifact is the answer itself; a refusal is told as such."""
     tool = small_guide.as_tool("en")
     message = tool.invoke(
-        {"name": tool.name, "args": {"question": "Who freed Arras?"}, "id": "1", "type": "tool_call"}
+        {
+            "name": tool.name,
+            "args": {"question": "Who freed Arras?"},
+            "id": "1",
+            "type": "tool_call",
+        }
     )
     assert isinstance(message.artifact, Answer) and message.artifact.answered
     assert "“The Welsh Guards freed Arras" in message.content

@@ -16,13 +16,11 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from liberation_guide.evaluation.judge import satisfies
 from liberation_guide.evaluation.runners import Record
-from liberation_guide.evaluation.summaries import Summary
+from liberation_guide.evaluation.summary_parts import SUMMARY_PARTS, Part
 from liberation_guide.types import LANGUAGES
 
 Floats = npt.NDArray[np.float64]
-Part = tuple[float, float]  # of a record: what it adds to the sum and to the number
 
 DRAWS = 1000
 SEED = 1944
@@ -110,29 +108,6 @@ def _words(record: Record) -> Part | None:
     return (len(record.reply.text.split()), 1) if record.reply.answered else None
 
 
-def _of_summary(
-    part: Callable[[Summary], Part | None],
-) -> Callable[[Record], Part | None]:
-    """Measure what a language model wrote; nothing where none was called."""
-
-    def measured(record: Record) -> Part | None:
-        return None if record.summary is None else part(record.summary)
-
-    return measured
-
-
-def _told(value: float | None) -> Part | None:
-    return None if value is None else (value, 1)
-
-
-def _summary_right(record: Record) -> Part | None:
-    """Whether a summary that was shown would be judged right alone."""
-    summary = record.summary
-    if summary is None or not summary.shown or not record.question.answerable:
-        return None
-    return satisfies(record.question, summary.text), 1
-
-
 def _milliseconds(record: Record) -> Part | None:
     """Time a call; one with a history asks its earlier questions again and does not count."""
     return None if record.question.history else (1000 * record.seconds, 1)
@@ -159,36 +134,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("holds3", "an answering passage in first 3", "%", _hit(3, "rank_of_answer")),
     Metric("verbatim", "quotes verbatim", "%", _verbatim),
     Metric("supported", "right answers proved by quotes alone", "%", _supported),
-    Metric("summaries", "answers with a summary", "%", _of_summary(lambda s: (s.shown > 0, 1))),
-    Metric(
-        "fallbacks", "fallbacks: model slow or gone", "%",
-        _of_summary(lambda s: (s.troubled, 1)), better=-1,
-    ),
-    Metric("summary_right", "summaries right alone", "%", _summary_right),
-    Metric(
-        "citation_recall", "citation recall (ALCE, our judge)", "%",
-        _of_summary(lambda s: (s.supported, s.written) if s.written else None),
-    ),
-    Metric(
-        "citation_precision", "citation precision (ALCE, our judge)", "%",
-        _of_summary(lambda s: (s.relevant, s.citations) if s.citations else None),
-    ),
-    Metric(
-        "dropped", "sentences dropped", "%",
-        _of_summary(lambda s: (len(s.faults), s.written) if s.written else None), better=-1,
-    ),
-    Metric(
-        "tokens_read", "tokens read per call", "tokens",
-        _of_summary(lambda s: _told(s.tokens_read)), better=0,
-    ),
-    Metric(
-        "tokens_written", "tokens written per call", "tokens",
-        _of_summary(lambda s: _told(s.tokens_written)), better=0,
-    ),
-    Metric(
-        "cost", "price of 1,000 calls", "",
-        _of_summary(lambda s: _told(None if s.cost is None else 1000 * s.cost)), better=-1,
-    ),
+    *(Metric(k, title, unit, part, better=b) for k, title, unit, part, b in SUMMARY_PARTS),
     Metric("language", "in the visitor's language", "%", _language),
     Metric("words", "words per answer", "words", _words, better=0),
     Metric("p50", "latency p50", "ms", _milliseconds, 50, better=-1),
