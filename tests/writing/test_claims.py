@@ -94,6 +94,21 @@ def test_a_passage_in_the_other_language_proves_through_its_twin(
     assert {e.passage.language for e in verdict.evidence} == {"fr"}
 
 
+def test_a_name_is_known_by_all_its_words(real_guide: Guide, real_judge: ClaimJudge) -> None:
+    """The Royal Scots are not the Royal Norfolk Regiment, although both are royal."""
+    said = "Royal Norfolk Regiment"
+    found = [
+        (p, p.sentence(n))
+        for p in real_guide.library.passages
+        for n in range(len(p.sentences))
+        if said in p.sentence(n) and "Scots" not in p.text
+    ]
+    assert found
+    for place, sentence in found:
+        changed = " ".join(sentence.split()).replace(said, "Royal Scots")
+        assert real_judge.judge(changed, place.language, [place]).fault == "name"
+
+
 def test_every_sentence_of_the_documents_is_proved_by_its_passage(
     real_guide: Guide, real_judge: ClaimJudge
 ) -> None:

@@ -6,7 +6,6 @@ enough of the other words must be there. What cannot be proved is not shown; the
 drop a true sentence to letting a false one pass.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -236,16 +235,10 @@ def _named(said: Facts, near: Sequence[Facts]) -> bool:
     for at in said.names:
         if at.name in known:
             continue
-        form = " ".join(w.folded for w in words(_form(said, at.start)))
+        form = " ".join(w.folded for w in words(said.folded[at.start : at.end]))
         if at.name[0] == "nation" or not form or f" {form} " not in f" {text} ":
             return False
     return True
-
-
-def _form(said: Facts, start: int) -> str:
-    """Give the words that stand at the place of a name: up to the next word without a capital."""
-    found = re.match(r"[^\W_]+", said.folded[start:])
-    return found.group() if found else ""
 
 
 def _marks(facts: Facts) -> frozenset[str]:

@@ -69,6 +69,7 @@ class At(NamedTuple):
 
     start: int
     name: Name
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,12 @@ class FactReader:
     def _names(self, text: str, folded: str) -> Iterator[At]:
         for mention in self._finder.find(text):
             if mention.entry.kind != "other":
-                yield At(mention.start, (mention.entry.kind, mention.entry.id))
+                yield At(mention.start, (mention.entry.kind, mention.entry.id), mention.end)
             if mention.entry.nation:
-                yield At(mention.start, ("nation", mention.entry.nation))
+                yield At(mention.start, ("nation", mention.entry.nation), mention.end)
         for nation, pattern in _NATIONS.items():
             for found in pattern.finditer(folded):
-                yield At(found.start(), ("nation", nation))
+                yield At(found.start(), ("nation", nation), found.end())
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
