@@ -35,6 +35,8 @@ OWNERS = {  # third-party packages and their rooms; the evaluation runs outside 
     "sentence_transformers": {"retrieval", "training", "evaluation"},
     "torch": {"training", "evaluation"},
     "pydantic_settings": {"settings"},
+    "langchain": {"answering"},
+    "langsmith": {"answering"},
 }
 MODULES = sorted(p for p in SOURCE.rglob("*.py") if "_data" not in p.parts)
 
@@ -95,6 +97,17 @@ def test_only_the_verifier_builds_answers() -> None:
         and node.func.id == "Answer"
     }
     assert builders == {"verifier.py"}
+
+
+def test_only_the_verifier_adds_to_a_summary() -> None:
+    """Not by copying an answer with another summary either."""
+    changers = {
+        path.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.keyword) and node.arg == "summary"
+    }
+    assert changers <= {"verifier.py", "runners.py"}  # a record's summary is another thing
 
 
 def test_importing_the_guide_is_light() -> None:

@@ -5,13 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SMALL
+from stub_model import running
 from typer.testing import CliRunner
 
 from liberation_guide import cli
+from liberation_guide.guide import Guide
 
 RUNNER = CliRunner()
 
@@ -96,3 +99,37 @@ def test_readme_lists_every_setting() -> None:
         readme = (ROOT / name).read_text("utf-8")
         for setting in help_of():
             assert f"`GUIDE_{setting.upper()}`" in readme, f"{setting} in {name}"
+
+
+def test_ask_with_a_model_prints_both_layers(tmp_path: Path) -> None:
+    """The documents first, then the summary under its label, then every quotation."""
+    with running() as stub:
+        given = {"GUIDE_ANSWERER": "openai:stub", "GUIDE_ANSWERER_URL": stub.url}
+        arguments = ["ask", "Who freed Arras?", "--knowledge", str(SMALL), "--data", str(tmp_path)]
+        printed = RUNNER.invoke(cli.app, arguments, env=given).stdout
+        as_json = json.loads(RUNNER.invoke(cli.app, [*arguments, "--json"], env=given).stdout)
+    documents = printed.index("The Welsh Guards freed Arras on 1 September 1944. [1]")
+    label = printed.index("Summary written by an AI, each sentence checked:")
+    written = printed.index("Arras was freed by the Welsh Guards on 1 September 1944. [1]")
+    assert documents < label < written < printed.index("\n[1] Arras (arras, en)")
+    assert [s["citations"] for s in as_json["summary"]][0] == [1]
+
+
+def test_ask_without_a_model_says_nothing_of_one(tmp_path: Path) -> None:
+    """Neither printed nor as JSON."""
+    arguments = ["ask", "--json", "Who freed Arras?", "--knowledge", str(SMALL)]
+    answer = json.loads(RUNNER.invoke(cli.app, [*arguments, "--data", str(tmp_path)]).stdout)
+    assert "summary" not in answer
+
+
+def test_ask_answers_soon_when_the_model_is_gone(small_guide: Guide, tmp_path: Path) -> None:
+    """Two seconds from the question to the answer, and one line for whoever started it."""
+    arguments = ["ask", "Who freed Arras?", "--knowledge", str(SMALL), "--data", str(tmp_path)]
+    plain = RUNNER.invoke(cli.app, arguments).stdout
+    given = {"GUIDE_ANSWERER": "openai:x", "GUIDE_ANSWERER_URL": "http://127.0.0.1:9/v1"}
+    RUNNER.invoke(cli.app, arguments, env=given)  # imports, once
+    begin = time.monotonic()
+    result = RUNNER.invoke(cli.app, arguments, env=given)
+    assert time.monotonic() - begin < 2.0
+    assert result.stdout == plain
+    assert result.stderr.startswith("liberation-guide: no summary, the model: ")

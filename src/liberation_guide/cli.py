@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from liberation_guide.answering.phrases import WRITTEN
+from liberation_guide.answering.writing.opening import try_model
+from liberation_guide.answering.writing.summary import ORDERLY
 from liberation_guide.errors import GuideError, SettingsError
 from liberation_guide.evaluation.evaluate import evaluate as run_evaluation
 from liberation_guide.evaluation.floors import fallen
@@ -86,11 +90,21 @@ def ask(
     """Ask one question and print the answer with its quotations."""
     spoken = _language(language)
     opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
-    answer = opened.ask(question, language=spoken, history=after or [])
     if as_json:
+        answer = opened.ask(question, language=spoken, history=after or [])
         typer.echo(json.dumps(answer_to_dict(answer), ensure_ascii=False, indent=2))
-    else:
+    elif opened.writing is None:
+        answer = opened.ask(question, language=spoken, history=after or [])
         _print_answer(answer)
+        _print_proof(answer)
+    else:
+        print_growing(opened.stream(question, language=spoken, history=after or []), opened)
+
+
+@app.command()
+def model() -> None:
+    """Call the language model of GUIDE_ANSWERER once, to see whether it answers."""
+    typer.echo(try_model(read_settings()))
 
 
 @app.command()
@@ -226,6 +240,8 @@ def _day(value: str | None, option: str) -> date | None:
 def answer_to_dict(answer: Answer) -> dict[str, Any]:
     """Give an answer as plain data, its text and state first."""
     fields = asdict(answer)
+    if not answer.summary:  # only a language model writes one
+        del fields["summary"]
     return {"text": answer.text, "answered": answer.answered, **fields}
 
 
@@ -242,6 +258,29 @@ def _print_answer(answer: Answer) -> None:
     typer.echo(answer.text)
     if answer.understood_as:
         typer.echo(f"  ({answer.understood_as})")
+
+
+def print_growing(answers: Iterator[Answer], opened: Guide) -> None:
+    """Print the documents' answer at once, each sentence of a summary as it comes, then proofs."""
+    answer = next(answers)
+    _print_answer(answer)
+    ended: list[str] = []
+    if opened.writing is not None:
+        opened.writing.summariser.watch = lambda trace: ended.append(trace.ended)
+    for grown in answers:
+        if not answer.summary:
+            typer.echo(f"\n{WRITTEN[answer.language]}")
+        sentence = grown.summary[-1]
+        marks = "".join(f" [{number}]" for number in sentence.citations)
+        typer.echo(f"  {sentence.text}{marks}")
+        answer = grown
+    _print_proof(answer)
+    trouble = [end for end in ended if end not in ORDERLY]
+    if trouble:
+        typer.echo(f"liberation-guide: no summary, the model: {trouble[0]}", err=True)
+
+
+def _print_proof(answer: Answer) -> None:
     for citation in answer.citations:
         typer.echo(
             f"\n[{citation.number}] {citation.title} ({citation.document_id}, {citation.language})"

@@ -7,6 +7,7 @@ GuideError
 ├── SettingsError    a setting or an argument is not usable
 ├── KnowledgeError   a document, the chronology or the gazetteer cannot be read
 ├── ModelError       the embedding model is missing or broken
+├── AnswererError    the language model cannot be used
 ├── StoreError       the index cannot be built, opened or reached
 ├── ServeError       the page cannot be served
 ├── ReportError      visitors' questions are not kept, or the report cannot be written
@@ -37,6 +38,10 @@ class KnowledgeError(GuideError):
 
 class ModelError(GuideError):
     """The embedding model is missing or broken."""
+
+
+class AnswererError(GuideError):
+    """The language model, its package or its prompts cannot be used."""
 
 
 class StoreError(GuideError):

@@ -1,6 +1,6 @@
 """The guide: the only door for the page, the command line, the evaluation and other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,11 @@ from liberation_guide.answering.smalltalk import (
     small_talk,
 )
 from liberation_guide.answering.suggestions import Suggestions
+from liberation_guide.answering.tool import as_langchain_tool
 from liberation_guide.answering.verifier import Verifier
+from liberation_guide.answering.writing.opening import open_writing
+from liberation_guide.answering.writing.sight import PASSAGES
+from liberation_guide.answering.writing.simpler import simpler_wanted
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.connect import as_langchain
 from liberation_guide.retrieval.embedding import Embedder, open_embedder
@@ -30,10 +34,11 @@ from liberation_guide.text.analysis import Analyser
 from liberation_guide.text.languages import Detected, detect_language
 from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import clean
-from liberation_guide.types import Answer, Language, Query, Reason, Result, Turn
+from liberation_guide.types import Answer, Language, Passage, Query, Reason, Result, Turn
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
+    from langchain_core.tools import BaseTool
 
 
 _ON_SUBJECT = 0.15  # chance from which an unanswered question without names is on our subject
@@ -62,6 +67,9 @@ class Guide:
         self._conversation = Conversation(self._names)
         self._suggestions = Suggestions(library, embedder)
         self._verifier = Verifier(library)
+        self.writing = open_writing(
+            settings, library, self._names, self.retriever.rarity, self.retriever.alike
+        )
 
     @classmethod
     def open(cls, settings: Settings | None = None, *, report: Report = silent) -> "Guide":
@@ -85,11 +93,45 @@ class Guide:
         """Answer a question in the visitor's language, or decline; never raises for a visitor.
 
         ``language`` overrides detection. ``history`` holds earlier questions, the oldest first;
-        they are asked again, in order, so that the same history gives the same answer.
+        they are asked again, in order, so that the same history gives the same answer. With a
+        language model the answer carries its summary.
+        """
+        *_, answer = self.stream(question, language, history)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        language: Language | None = None,
+        history: Sequence[str | Turn] = (),
+    ) -> Iterator[Answer]:
+        """Give the documents' answer at once, then again with each proved sentence of a summary.
+
+        Without a language model there is one answer. Closing the iterator stops the model.
         """
         before, spoken, asked = self._recall(language, history)
-        answer, _ = self._ask(question, language, spoken, before, asked)
-        return answer
+        answer, _ = self._ask(question, language, spoken, before, asked, fresh=True)
+        yield answer
+        yield from self.summaries(question, answer)
+
+    def summaries(self, question: str, answer: Answer) -> Iterator[Answer]:
+        """Give an answer to a question again with each proved sentence of a summary.
+
+        Nothing is given without a language model, or when it is slow or gone.
+        """
+        if self.writing is None or not answer.answered:
+            return
+        asked = answer.understood_as or clean(question)
+        plain = answer.understood_as is not None and simpler_wanted(clean(question))
+        passages = self._behind(answer, Query(asked, answer.language, question))
+        yield from self.writing.summariser.write(answer, asked, passages, plain)
+
+    def _behind(self, answer: Answer, query: Query) -> list[Passage]:
+        """Give the passages that an answer quotes, then the best ones for its question."""
+        starts = {(p.document.id, p.language, p.start): p for p in self.library.passages}
+        places = [(c.document_id, c.language, c.paragraph_start) for c in answer.citations]
+        quoted = [starts[place] for place in dict.fromkeys(places) if place in starts]
+        return quoted + [r.passage for r in self.retriever.search(query, 2 * PASSAGES)]
 
     def consider(
         self, question: str, language: Language, history: Sequence[str | Turn] = ()
@@ -118,7 +160,9 @@ class Guide:
         asked: list[str] = []
         for turn in history:
             text = turn if isinstance(turn, str) else turn.question
-            answer, before = self._ask(text, language, spoken, before, asked)
+            said = None if isinstance(turn, str) or turn.answer is None else turn.answer
+            understood = said.understood_as if said else None
+            answer, before = self._ask(text, language, spoken, before, asked, understood)
             spoken = spoken or answer.language
             asked.append(text)
         return before, spoken, asked
@@ -134,6 +178,10 @@ class Guide:
         """Give the retriever as a LangChain one: passages as documents, offsets in metadata."""
         return as_langchain(lambda question: self.retrieve(question, k, language))
 
+    def as_tool(self, language: Language | None = None) -> "BaseTool":
+        """Give the guide as a tool for LangChain agents: a question in, a proved answer out."""
+        return as_langchain_tool(lambda question: self.ask(question, language))
+
     def starters(self, language: Language, count: int = 6) -> tuple[str, ...]:
         """Give questions to begin with."""
         return self._suggestions.starters(language, count)
@@ -145,8 +193,14 @@ class Guide:
         spoken: Language | None,
         before: Before | None,
         asked: Sequence[str],
+        understood: str | None = None,
+        fresh: bool = False,
     ) -> tuple[Answer, Before | None]:
-        """Answer one question of a conversation; give with it what the next may lean on."""
+        """Answer one question of a conversation; give with it what the next may lean on.
+
+        A language model is asked how to understand a ``fresh`` question alone; of an earlier one
+        it is known how it was ``understood``.
+        """
         text = clean(question[: 20 * self.settings.longest_question])
         told = language or self._language_of(text)
         if told == "other":
@@ -155,6 +209,9 @@ class Guide:
         if before is not None and (wanted := language_wanted(text)) is not None:
             again = Standalone(before.question, before.question)
             return self._answer(again, wanted, question, asked), before
+        if before is not None and self.writing is not None and simpler_wanted(text):
+            again = Standalone(before.question, before.question)
+            return self._answer(again, tongue, question, asked), before
         if (early := self._without_search(text, tongue, asked)) is not None:
             return early, before
         if (wish := request(text)) is not None:
@@ -162,6 +219,11 @@ class Guide:
                 return self._again(wish, before, tongue, question, asked)
             return self._talk("help", tongue, asked), before
         standalone = self._conversation.resolve(text, tongue, before)
+        if before is not None and self.writing is not None and self.writing.rewriter is not None:
+            if fresh:
+                standalone = self.writing.rewriter.improved(text, tongue, before, standalone)
+            elif understood:
+                standalone = Standalone(understood, understood)
         answer = self._answer(standalone, tongue, question, asked)
         return answer, _remembered(standalone, answer)
 

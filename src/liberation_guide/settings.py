@@ -53,6 +53,38 @@ class Settings(BaseSettings):
     longest_question: int = Field(
         default=1000, ge=20, description="characters of a question that are read"
     )
+    answerer: str = Field(
+        default="extractive",
+        description="'extractive', or provider:model of a language model that writes summaries",
+    )
+    answerer_url: str = Field(
+        default="", description="http(s) address of the language model's server, if not the usual"
+    )
+    answerer_wait: float = Field(
+        default=1.5, gt=0, le=120, description="seconds that the model's first word may take"
+    )
+    answerer_seconds: float = Field(
+        default=30, gt=0, le=600, description="seconds that a whole summary may take"
+    )
+    answerer_tokens: int = Field(
+        default=400, ge=16, le=4000, description="tokens that a summary may have"
+    )
+    answerer_retries: int = Field(
+        default=1, ge=0, le=5, description="how often a failed call of the model is tried again"
+    )
+    answerer_support: float = Field(
+        default=0.4, ge=0, le=1, description="share of a sentence's content that its sources hold"
+    )
+    answerer_rewrite: bool = Field(
+        default=False, description="let the model make follow-up questions stand alone"
+    )
+    answerer_prices: str = Field(
+        default="", description="price of a million tokens read and written, for example 0.15/0.60"
+    )
+    prompts: Path = Field(
+        default_factory=lambda: bundled("prompts"),
+        description="folder of prompts for the language model (default: the bundled one)",
+    )
     host: str = Field(default="127.0.0.1", description="address to serve the page on")
     port: int = Field(default=7860, ge=0, le=65535, description="port to serve the page on")
     root_path: str = Field(default="", description="path prefix behind a proxy, for example /guide")

@@ -218,6 +218,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     understood_as: str | None = None
     suggestions: tuple[str, ...] = ()
+    summary: tuple[AnswerSentence, ...] = ()  # written by a language model, each sentence proved
 
     @property
     def answered(self) -> bool:

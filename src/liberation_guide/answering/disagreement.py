@@ -40,7 +40,12 @@ def other_version(
         if not _is_about_same(kind, best, other):
             continue
         values = _values(kind, other)
-        if told and values and not told & values and retriever.alike(best.row, other.row) > _ALIKE:
+        if (
+            told
+            and values
+            and not told & values
+            and retriever.likeness(best.row, other.row) > _ALIKE
+        ):
             return other
     return None
 

@@ -10,6 +10,7 @@ from liberation_guide.answering.disagreement import other_version
 from liberation_guide.answering.features import Candidate, FeatureReader
 from liberation_guide.answering.kinds import asked_kind
 from liberation_guide.answering.ranker import Ranker
+from liberation_guide.answering.writing.trust import is_steering
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.types import Draft, DraftSentence, Evidence, Language
 
@@ -40,8 +41,12 @@ class ExtractiveAnswerer:
         self.ranker = ranker
 
     def candidates(self, found: Found) -> list[Candidate]:
-        """Give the sentences to choose from, with their features."""
-        return self.features.candidates(found, self._retriever.best(found, PASSAGES))
+        """Give the sentences to choose from, with their features.
+
+        One that tries to steer a machine is none, lest it push out the honest ones.
+        """
+        found_here = self.features.candidates(found, self._retriever.best(found, PASSAGES))
+        return [c for c in found_here if not is_steering(c.passage.sentence(c.number))]
 
     def choose(self, found: Found) -> Choice:
         """Choose the sentences that answer; none when there is nothing to choose from."""

@@ -117,3 +117,15 @@ LEADS: Mapping[str, Pair] = {
         "en": "My documents say otherwise.",
     },
 }
+
+# What stands over sentences that a language model wrote, in the terminal.
+WRITTEN: Pair = {
+    "fr": "Résumé rédigé par une IA, vérifié phrase à phrase :",
+    "en": "Summary written by an AI, each sentence checked:",
+}
+
+# What a language model is told to say when its passages do not answer; visitors never read it.
+NO_ANSWER: Pair = {
+    "fr": "Les passages ne répondent pas à cette question.",
+    "en": "The passages do not answer this question.",
+}

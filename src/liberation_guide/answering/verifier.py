@@ -6,9 +6,13 @@ library's own copy of the document says at that place. What is not proved is dro
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from liberation_guide.answering.phrases import LEADS, ONLY_IN
+from liberation_guide.answering.writing.claims import ClaimJudge
+from liberation_guide.answering.writing.trust import is_steering
 from liberation_guide.knowledge.library import Library
+from liberation_guide.text.typography import set_typography
 from liberation_guide.types import (
     Answer,
     AnswerSentence,
@@ -17,6 +21,7 @@ from liberation_guide.types import (
     DraftSentence,
     Evidence,
     Language,
+    Passage,
     Reason,
 )
 
@@ -26,9 +31,10 @@ logger = logging.getLogger(__name__)
 class Verifier:
     """Turns drafts into answers."""
 
-    def __init__(self, library: Library) -> None:
-        """Keep the library whose bytes decide."""
+    def __init__(self, library: Library, judge: ClaimJudge | None = None) -> None:
+        """Keep the library whose bytes decide, and who judges sentences that a model wrote."""
         self._library = library
+        self._judge = judge
 
     def answer(
         self, draft: Draft, suggestions: Sequence[str] = (), understood_as: str | None = None
@@ -58,9 +64,31 @@ class Verifier:
             suggestions=tuple(suggestions),
         )
 
+    def extended(
+        self, answer: Answer, text: str, passages: Sequence[Passage]
+    ) -> tuple[Answer | None, str]:
+        """Add a model's sentence to an answer's summary, with citations of its own.
+
+        Without proof in the passages that it cites, give None and the fault. The answer's own
+        sentences and citations stay as they are.
+        """
+        if self._judge is None or not answer.answered:
+            return None, "not judged"
+        verdict = self._judge.judge(text, answer.language, passages)
+        if not verdict.proved or not all(map(self._is_true, verdict.evidence)):
+            return None, verdict.fault or "untrue quote"
+        citations = list(answer.citations)
+        numbers = sorted({self._cite_near(evidence, citations) for evidence in verdict.evidence})
+        written = set_typography(text, answer.language)
+        sentence = AnswerSentence(written, answer.language, tuple(numbers))
+        summary = (*answer.summary, sentence)
+        return replace(answer, citations=tuple(citations), summary=summary), ""
+
     def _is_proved(self, sentence: DraftSentence) -> bool:
         """Whether there is evidence, all of it is true, and the sentence is made of it."""
         if not sentence.evidence or not all(map(self._is_true, sentence.evidence)):
+            return False
+        if is_steering(sentence.text):  # commands, markup, made-up marks: for its card alone
             return False
         return any(sentence.text in evidence.quote for evidence in sentence.evidence)
 
@@ -96,6 +124,15 @@ class Verifier:
             )
         )
         return len(citations)
+
+    def _cite_near(self, evidence: Evidence, citations: list[Citation]) -> int:
+        """Give the number of a citation that has these words, or some of them, already."""
+        document = evidence.passage.document
+        for known in citations:
+            same = (known.document_id, known.language) == (document.id, document.language)
+            if same and known.start < evidence.end and evidence.start < known.end:
+                return known.number
+        return self._cite(evidence, citations)
 
     @staticmethod
     def decline(

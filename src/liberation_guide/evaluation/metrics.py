@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from liberation_guide.evaluation.runners import Record
+from liberation_guide.evaluation.summary_parts import SUMMARY_PARTS, Part
 from liberation_guide.types import LANGUAGES
 
 Floats = npt.NDArray[np.float64]
-Part = tuple[float, float]  # of a record: what it adds to the sum and to the number
 
 DRAWS = 1000
 SEED = 1944
@@ -134,6 +134,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("holds3", "an answering passage in first 3", "%", _hit(3, "rank_of_answer")),
     Metric("verbatim", "quotes verbatim", "%", _verbatim),
     Metric("supported", "right answers proved by quotes alone", "%", _supported),
+    *(Metric(k, title, unit, part, better=b) for k, title, unit, part, b in SUMMARY_PARTS),
     Metric("language", "in the visitor's language", "%", _language),
     Metric("words", "words per answer", "words", _words, better=0),
     Metric("p50", "latency p50", "ms", _milliseconds, 50, better=-1),

@@ -78,6 +78,7 @@ def write_results(run: Run, path: Path) -> None:
 def _record(record: Record) -> dict[str, Any]:
     """Give a record as flat data, the question and its verdict first."""
     question = asdict(record.question)
+    written = {} if record.summary is None else {"summary": asdict(record.summary)}
     return {
         "id": question.pop("id"),
         "verdict": record.verdict,
@@ -87,6 +88,7 @@ def _record(record: Record) -> dict[str, Any]:
         "true_quotes": record.true_quotes,
         "supported": record.supported,
         "milliseconds": round(1000 * record.seconds, 2),
+        **written,
         "question": question,
     }
 

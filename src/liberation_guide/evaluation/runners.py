@@ -14,9 +14,10 @@ from liberation_guide.evaluation.evidence import (
 from liberation_guide.evaluation.judge import Verdict, judge, satisfies
 from liberation_guide.evaluation.questions import Question
 from liberation_guide.evaluation.replies import Ask, Quote, Reply, from_answer
+from liberation_guide.evaluation.summaries import Scribe, Summary
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.library import Library
-from liberation_guide.types import LANGUAGES, Language
+from liberation_guide.types import LANGUAGES, Answer, Language
 
 DEPTH = 10  # passages looked at for the rank of the evidence
 
@@ -33,6 +34,7 @@ class System:
     ask: Ask
     retrieve: Retrieve | None = None
     declines: bool = True
+    scribe: Scribe | None = None  # of a guide with a language model
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Record:
     true_quotes: int | None  # quotes that stand in the library word for word
     supported: bool | None  # whether the quotes alone satisfy ``must``
     seconds: float
+    summary: Summary | None = None  # what a language model wrote under the answer
 
 
 def guide_system(guide: Guide) -> System:
@@ -55,7 +58,10 @@ def guide_system(guide: Guide) -> System:
     def retrieve(question: str, language: Language) -> list[Place]:
         return [place_of(r.passage) for r in guide.retrieve(question, DEPTH, language)]
 
-    return System("guide", "the guide as opened here", guide.ask, retrieve)
+    if guide.writing is None:
+        return System("guide", "the guide as opened here", guide.ask, retrieve)
+    about = f"the guide as opened here, with summaries by {guide.settings.answerer}"
+    return System("guide", about, guide.ask, retrieve, scribe=Scribe(guide))
 
 
 class Runner:
@@ -76,14 +82,17 @@ class Runner:
             step()
         return records
 
-    def _ask(self, system: System, question: Question) -> tuple[Reply, float]:
+    def _ask(self, system: System, question: Question) -> tuple[Reply, float, Summary | None]:
         language = None if self._detect else question.lang
         begin = time.perf_counter()
         answer = system.ask(question.question, language, question.history)
-        return from_answer(answer), time.perf_counter() - begin
+        seconds = time.perf_counter() - begin
+        written = isinstance(answer, Answer) and system.scribe is not None
+        summary = system.scribe.take(answer) if written else None  # type: ignore[union-attr,arg-type]
+        return from_answer(answer), seconds, summary
 
     def _record(self, system: System, question: Question) -> Record:
-        reply, seconds = self._ask(system, question)
+        reply, seconds, summary = self._ask(system, question)
         verdict = judge(question, reply.text, reply.answered)
         ranks = self._ranks(system, question, reply)
         return Record(
@@ -95,6 +104,7 @@ class Runner:
             true_quotes=self._true_quotes(reply),
             supported=_supported(question, reply, verdict),
             seconds=seconds,
+            summary=summary,
         )
 
     def _ranks(

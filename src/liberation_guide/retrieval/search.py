@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,10 +87,15 @@ class Retriever:
         """Whether any sentence has the term."""
         return term in self._rarity
 
-    def alike(self, sentence: int, other: int) -> float:
-        """Give the cosine of two sentences."""
+    def likeness(self, sentence: int, other: int) -> float:
+        """Give the cosine of two sentences, by their rows."""
         vectors = self._index.sentences
         return float(vectors[sentence] @ vectors[other])
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """Give the cosine between a text and each of others, in any of our languages."""
+        vector = self._embedder.encode_questions([text])[0]
+        return [float(c) for c in self._embedder.encode_passages(others) @ vector]
 
     def search(self, query: Query, k: int = 5) -> list[Result]:
         """Give the ``k`` best passages, the best first; a passage and its twin count once."""

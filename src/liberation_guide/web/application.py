@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from liberation_guide.answering.writing.models import EXTRACTIVE
 from liberation_guide.settings import Settings
 from liberation_guide.web.desk import Desk
 from liberation_guide.web.doorkeeper import Doorkeeper
@@ -67,7 +68,8 @@ def create_app(settings: Settings, opening: Opening, meter: Meter | None = None)
         pwa=False,
     )
     _add_shell(app, settings)
-    app.add_middleware(Doorkeeper, prefix=settings.root_path)
+    summaries = settings.answerer != EXTRACTIVE
+    app.add_middleware(Doorkeeper, prefix=settings.root_path, summaries=summaries)
     return app
 
 

@@ -1,7 +1,9 @@
 """The desk: takes a visitor's question to the guide and gives back the visit that follows."""
 
 import logging
+from collections.abc import Iterator
 
+from liberation_guide.answering.writing.models import EXTRACTIVE
 from liberation_guide.guide import Guide
 from liberation_guide.settings import Settings
 from liberation_guide.text.languages import detect_language
@@ -40,13 +42,18 @@ class Desk:
         """Whether the guide is open."""
         return self.opening.status == "ready"
 
+    @property
+    def assisted(self) -> bool:
+        """Whether a language model writes summaries under answers."""
+        return self.settings.answerer != EXTRACTIVE
+
     def begin(self, accepted: str, wanted: str | None = None, question: str = "") -> Visit:
         """Start a visit in the language of a link or else of the browser.
 
         The ``question`` of a link waits in the visit until it is ``settled``.
         """
         language: Language = preferred(wanted or accepted, self.settings.language)
-        visit = Visit(language=language, chosen=wanted in LANGUAGES)
+        visit = Visit(language, chosen=wanted in LANGUAGES, assisted=self.assisted)
         return visit.asking(question) if question.strip() else self.offer(visit)
 
     def settled(self, visit: Visit, address: str = "") -> Visit:
@@ -93,8 +100,26 @@ class Desk:
         asked = self.ask(visit.undone(), visit.turns[-1].question, address)
         return visit.noticed(asked.notice) if asked.notice else asked
 
+    def write(self, visit: Visit) -> Iterator[Visit]:
+        """Give the visit again with each sentence of its last answer's summary, then finished."""
+        guide = self.opening.guide
+        if guide is None or not visit.writing or not visit.turns:
+            return
+        question, answer = visit.turns[-1].question, visit.turns[-1].answer
+        try:
+            for grown in guide.summaries(question, answer) if answer else ():
+                visit = visit.summarised(grown)
+                yield visit
+        except Exception:
+            _log.exception("a summary could not be written")
+        yield visit.finished()
+
     def _answer(self, guide: Guide, visit: Visit, question: str) -> Answer:
-        return guide.ask(question, self._spoken(visit, question), visit.history)
+        """Answer from the documents; a summary is written after they are on the page."""
+        spoken = self._spoken(visit, question)
+        if not self.assisted:
+            return guide.ask(question, spoken, visit.history)
+        return next(guide.stream(question, spoken, visit.history))
 
     def _spoken(self, visit: Visit, question: str) -> Language | None:
         """Choose the language to answer in: the chosen one, or the page's if words do not tell."""

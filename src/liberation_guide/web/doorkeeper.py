@@ -19,6 +19,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "POST": frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/opinion", "/staff"}),
 }  # fmt: skip
 OPEN_FOLDERS = ("/assets/", "/static/", "/own/", "/gradio_api/heartbeat/", "/read/", "/code/")
+RESET = "/gradio_api/reset"  # does nothing; an error if it were shut
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -36,9 +37,13 @@ class TooLarge(Exception):
 class Doorkeeper:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
-        """Guard an application; ``prefix`` is a path that a proxy may have left in front."""
+    def __init__(self, app: ASGIApp, prefix: str = "", summaries: bool = False) -> None:
+        """Guard an application; ``prefix`` is a path that a proxy may have left in front.
+
+        A page with ``summaries`` can cancel one, after which Gradio posts to RESET.
+        """
         self._app = app
+        self._posts = OPEN["POST"] | ({RESET} if summaries else set())
         self._prefix = prefix.rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,12 +58,21 @@ class Doorkeeper:
             return
         scope = {**scope, "path": self._without_prefix(scope["path"])}
         guarded = _with_headers(send, scope["path"])
-        if not _is_open(scope["method"], scope["path"]):
+        if not self._is_open(scope["method"], scope["path"]):
             await _refuse(guarded, 404, b"not here")
         elif _announced_size(scope) > LARGEST:
             await _refuse(guarded, 413, b"too large")
         else:
             await self._pass(scope, receive, guarded)
+
+    def _is_open(self, method: str, path: str) -> bool:
+        if method == "HEAD":
+            method = "GET"
+        if method == "POST":
+            return path in self._posts
+        if method == "GET" and path.startswith(OPEN_FOLDERS):
+            return ".." not in path
+        return path in OPEN.get(method, frozenset())
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -82,14 +96,6 @@ class Doorkeeper:
         if self._prefix and (path + "/").startswith(self._prefix + "/"):
             return path[len(self._prefix) :] or "/"
         return path
-
-
-def _is_open(method: str, path: str) -> bool:
-    if method == "HEAD":
-        method = "GET"
-    if method == "GET" and path.startswith(OPEN_FOLDERS):
-        return ".." not in path
-    return path in OPEN.get(method, frozenset())
 
 
 def _announced_size(scope: Scope) -> int:

@@ -33,6 +33,7 @@ class Parts:
     new: "gr.Button"
     settle: "gr.Button"
     alone: "gr.Button"
+    write: "gr.Button"
     ways: "gr.Markdown"
     conversation: "gr.Markdown"
     offers_title: "gr.Markdown"
@@ -48,6 +49,11 @@ class Parts:
             self.conversation, self.offers_title,
             *self.offers, self.box, self.send, self.footer,
         ]  # fmt: skip
+
+    def moves(self) -> list[Any]:
+        """List all that a visitor can do."""
+        taps = [self.send, self.other, self.new, *self.offers]
+        return [self.box.submit, *(button.click for button in taps)]
 
     def emptied(self) -> list[Any]:
         """Empty the question field and leave the rest as it is."""
@@ -78,6 +84,7 @@ def _lay_out() -> Parts:
             new = gr.Button("…", elem_id="new")
             settle = gr.Button("…", elem_id="settle", visible="hidden")  # for our script
             alone = gr.Button("…", elem_id="alone", visible="hidden")  # the same
+            write = gr.Button("…", elem_id="write", visible="hidden")  # the same
             other = gr.Button("…", elem_id="other")
     ways_in = gr.Markdown(elem_id="ways", container=False, latex_delimiters=[])
     talk = gr.Markdown(elem_id="conversation", container=False, latex_delimiters=[])
@@ -93,7 +100,20 @@ def _lay_out() -> Parts:
     foot = gr.Markdown(elem_id="footer", container=False, latex_delimiters=[])
     state = gr.State(Visit(), time_to_live=FORGOTTEN)
     return Parts(
-        state, title, other, new, settle, alone, ways_in, talk, offered, offers, box, send, foot
+        state,
+        title,
+        other,
+        new,
+        settle,
+        alone,
+        write,
+        ways_in,
+        talk,
+        offered,
+        offers,
+        box,
+        send,
+        foot,
     )
 
 
@@ -143,6 +163,24 @@ def _address(request: "gr.Request") -> str:
     return request.client.host if request.client else ""
 
 
+def _wire_summaries(parts: Parts, desk: Desk, options: dict[str, Any]) -> None:
+    """Let summaries grow, and end with whatever the visitor does next.
+
+    This must stand before the other events: events of one tap start in this order, and a later one
+    would end the summary of the next answer.
+    """
+    import gradio as gr
+
+    def write(visit: Visit) -> Iterator[list[Any]]:
+        yield [gr.skip(), gr.skip()]  # an event that gives nothing would empty the page
+        for grown in desk.write(visit):
+            yield [grown, conversation(grown, desk.kiosk, desk.root)]
+
+    shown = {**options, "outputs": [parts.visit, parts.conversation]}
+    writing = parts.write.click(write, parts.visit, trigger_mode="multiple", **shown)
+    gr.on(parts.moves(), None, cancels=[writing])
+
+
 def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     """Connect what visitors do with what the page shows."""
     import gradio as gr
@@ -178,6 +216,8 @@ def _wire(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         "show_progress": "hidden",
         "api_visibility": "private",
     }
+    if desk.assisted:
+        _wire_summaries(parts, desk, options)
     page.load(load, None, **options)
     parts.settle.click(settle, parts.visit, **options)
     parts.alone.click(ask_alone, parts.visit, **options)

@@ -15,8 +15,9 @@ from liberation_guide.web.notices import notices, without_scripts
 from liberation_guide.web.texts import say
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("themes.css", "base.css", "page.css", "conversation.css", "cards.css", "sheet.css",
-          "events.css", "display.css", "starters.css", "notices.css", "host.css")  # fmt: skip
+STYLES = ("themes.css", "base.css", "page.css", "conversation.css", "summary.css", "cards.css",
+          "sheet.css", "events.css", "display.css", "starters.css", "notices.css",
+          "host.css")  # fmt: skip
 EARLY_SCRIPTS = ("display.js",)  # run before the page is drawn
 SCRIPTS = ("guide.js", "sheets.js", "speech.js", "connection.js")
 WEB_SCRIPTS = ("share.js",)

@@ -45,6 +45,23 @@ TEXTS: Mapping[str, Pair] = {
     "asked": {"fr": "Votre question : ", "en": "Your question: "},
     "understood": {"fr": "Compris comme :", "en": "Understood as:"},
     "documents": {"fr": "Ce que disent les documents", "en": "What the documents say"},
+    "summary": {
+        "fr": "Résumé rédigé par une IA, vérifié phrase à phrase",
+        "en": "Summary written by an AI, each sentence checked",
+    },
+    "quoted": {"fr": "Les passages cités", "en": "The passages cited"},
+    "about_summary": {
+        "fr": "Sous leurs phrases, une IA rédige parfois un court résumé : chacune de ses "
+        "phrases est vérifiée dans les documents avant d’être montrée.",
+        "en": "Under them, an AI sometimes writes a short summary: each of its sentences is "
+        "checked in the documents before it is shown.",
+    },
+    "privacy_summary": {
+        "fr": "Guide automatique fait de documents, avec des résumés rédigés par une IA. Le guide "
+        "ne conserve pas vos questions ; le modèle de langue choisi par le musée les reçoit.",
+        "en": "Automated guide made of documents, with summaries written by an AI. The guide does "
+        "not keep your questions; the language model chosen by the museum receives them.",
+    },
     "passage": {"fr": "Passage ", "en": "Passage "},
     "in_fr": {"fr": "Passage en français", "en": "Passage in French"},
     "in_en": {"fr": "Passage en anglais", "en": "Passage in English"},

@@ -21,7 +21,11 @@ _BEFORE_MARK = re.compile(r" ([?!:;»])")  # a mark that must not stand alone on
 def conversation(visit: Visit, kiosk: bool = False, root: str = "", public: bool = False) -> Html:
     """Draw the whole conversation; its ``lang`` tells the page's language."""
     drawn = [
-        turn(each, Frame(visit.language, kiosk, root, number, _ticket(visit, number), public))
+        turn(
+            each,
+            Frame(visit.language, kiosk, root, number, _ticket(visit, number), public),
+            _is_growing(visit, each),
+        )
         for number, each in enumerate(visit.turns, visit.first)
     ]
     welcome_first = not drawn and visit.pending is None
@@ -46,18 +50,26 @@ def welcome(visit: Visit) -> Html:
         "section",
         element("h2", say("welcome", visit.language), class_="welcome-title"),
         element("p", say("about", visit.language), class_="welcome-about"),
+        element("p", say("about_summary", visit.language), class_="welcome-about")
+        if visit.assisted
+        else None,
         class_="welcome",
     )
 
 
-def turn(said: Turn, frame: Frame) -> Html:
-    """Draw a question with its answer."""
+def _is_growing(visit: Visit, each: Turn) -> bool:
+    return visit.writing and each is visit.turns[-1]
+
+
+def turn(said: Turn, frame: Frame, growing: bool = False) -> Html:
+    """Draw a question with its answer; its summary may still be ``growing``."""
     answer = said.answer
+    state = "turn" if answer else "turn pending"
     return element(
         "section",
         _question(said.question, frame, answer.language if answer else None),
         None if answer is None else _answer(said, answer, frame),
-        class_="turn" if answer else "turn pending",
+        class_=f"{state} writing" if growing else state,
         id=f"turn-{frame.turn}",
     )
 
@@ -78,8 +90,10 @@ def _question(question: str, frame: Frame, language: str | None) -> Html:
 def _answer(said: Turn, answer: Answer, frame: Frame) -> Html:
     return join(
         _understood(answer, frame),
+        _layer_title("documents", frame) if answer.summary else None,
         element("p", *_sentences(answer, frame), class_=f"answer {answer.reason}"),
         element("p", _listening(answer, frame), class_="turn-tools"),
+        _summary(answer, frame) if answer.summary else None,
         _documents(answer, frame) if answer.citations else None,
         _sharing(frame) if answer.citations and not frame.kiosk else None,
         taking(said, frame),
@@ -133,10 +147,29 @@ def _reference(number: int, frame: Frame) -> Html:
     return element("a", label, str(number), class_="reference", href=f"#{frame.anchor(number)}")
 
 
+def _layer_title(key: str, frame: Frame) -> Html:
+    return element("h3", say(key, frame.language), class_="layer-title")
+
+
+def _summary(answer: Answer, frame: Frame) -> Html:
+    """Draw the layer that a language model wrote, apart from the documents' own words."""
+    sentences = (_sentence(sentence, frame) for sentence in answer.summary)
+    return element(
+        "section",
+        _layer_title("summary", frame),
+        element("p", *sentences, class_="summary-text"),
+        class_="summary",
+    )
+
+
 def _documents(answer: Answer, frame: Frame) -> Html:
     return element(
         "div",
-        element("h3", say("documents", frame.language), class_="documents-title"),
+        element(
+            "h3",
+            say("quoted" if answer.summary else "documents", frame.language),
+            class_="documents-title",
+        ),
         cards(answer.citations, frame),
         class_="documents",
     )
@@ -193,7 +226,10 @@ def offers_title(visit: Visit, ready: bool) -> Html:
 
 def footer(visit: Visit, kept_days: int = 0) -> Html:
     """Say what visitors must know wherever they look; questions may be kept for some days."""
-    key = "privacy_kept" if kept_days else "privacy"
+    if kept_days:
+        key = "privacy_kept_summary" if visit.assisted else "privacy_kept"
+    else:
+        key = "privacy_summary" if visit.assisted else "privacy"
     return element("p", say(key, visit.language, days=kept_days), class_="privacy")
 
 

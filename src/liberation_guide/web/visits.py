@@ -25,6 +25,8 @@ class Visit:
     pending: str | None = None
     notice: Notice | None = None
     tickets: Mapping[int, str] = field(default_factory=dict)  # of the journal, by turn
+    assisted: bool = False  # a language model may write summaries
+    writing: bool = False  # the summary of the last answer is not finished
 
     @property
     def history(self) -> tuple[Turn, ...]:
@@ -41,11 +43,11 @@ class Visit:
 
     def switched(self) -> "Visit":
         """Give the visit in the other language."""
-        return replace(self, language=OTHER[self.language], chosen=True, notice=None)
+        return replace(self, language=OTHER[self.language], chosen=True, notice=None, writing=False)
 
     def renewed(self) -> "Visit":
         """Give a new conversation in the language of this one."""
-        return Visit(language=self.language, chosen=self.chosen)
+        return Visit(language=self.language, chosen=self.chosen, assisted=self.assisted)
 
     def with_offers(self, offers: tuple[str, ...]) -> "Visit":
         """Give the visit with questions to tap."""
@@ -53,7 +55,7 @@ class Visit:
 
     def asking(self, question: str) -> "Visit":
         """Give the visit while a question waits for its answer."""
-        return replace(self, pending=question, notice=None, offers=())
+        return replace(self, pending=question, notice=None, offers=(), writing=False)
 
     def ticketed(self, ticket: str) -> "Visit":
         """Give the visit with the ticket for opinions about its last answer."""
@@ -63,7 +65,7 @@ class Visit:
 
     def noticed(self, notice: Notice) -> "Visit":
         """Give the visit with a notice instead of an answer."""
-        return replace(self, pending=None, notice=notice)
+        return replace(self, pending=None, notice=notice, writing=False)
 
     def answered(self, question: str, answer: Answer) -> "Visit":
         """Give the visit with one more turn; the page follows the language of an answer."""
@@ -78,7 +80,16 @@ class Visit:
             offers=answer.suggestions,
             pending=None,
             notice=None,
+            writing=self.assisted and answer.answered,
         )
+
+    def summarised(self, answer: Answer) -> "Visit":
+        """Give the visit with more of the summary in its last answer."""
+        return replace(self, turns=(*self.turns[:-1], replace(self.turns[-1], answer=answer)))
+
+    def finished(self) -> "Visit":
+        """Give the visit when no more of the summary comes."""
+        return replace(self, writing=False)
 
 
 def preferred(header: str, default: Language) -> Language:

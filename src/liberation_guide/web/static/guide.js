@@ -4,9 +4,12 @@
 (() => {
   const root = document.documentElement;
   let turns = 0;
+  let announced = 0;
   let led = false; // the last question was understood by what came before it
   let tapped = false;
   let noticed = null; // a sentence of the guide that was announced already
+  const SPOKEN =
+    ".understood, .answer > span, .summary .layer-title, .summary-text > span";
 
   const $ = (selector, within = document) => within.querySelector(selector);
 
@@ -26,7 +29,7 @@
 
   // Screen readers hear the finished answer once; a changed conversation alone is not announced.
   function announce(turn) {
-    say(...turn.querySelectorAll(".understood, .answer > span"));
+    say(...turn.querySelectorAll(SPOKEN));
   }
 
   function say(...spoken) {
@@ -106,14 +109,23 @@
     const number = last ? Number(last.id.split("-")[1]) : 0;
     const leads = Boolean(last && $(".understood", last));
     if (number > turns || (number === turns && led && !leads)) {
-      announce(last);
+      announced = Math.min(announced, number - 1); // an answer in the place of another is new
       show(last);
+      if (last.classList.contains("writing")) $("#write")?.click();
+    }
+    // A summary that grows sentence by sentence is heard when it is finished, not before.
+    if (number > announced && !last.classList.contains("writing")) {
+      announce(last);
+      announced = number;
+    }
+    const notice = $(".notice", conversation);
+    if (number === 0) {
+      if (!notice) $("#announcer").replaceChildren();
+      announced = 0;
     }
     led = leads;
-    const notice = $(".notice", conversation);
     if (notice && notice !== noticed) say(notice);
     noticed = notice;
-    if (number === 0 && !notice) $("#announcer").replaceChildren();
     turns = number;
   }
 
