@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from toys import LINES, file, line
 
-from liberation_guide.cli import answer_to_dict
+from liberation_guide.cli.output import answer_to_dict
 from liberation_guide.errors import EvaluationError
 from liberation_guide.evaluation.evaluate import evaluate
 from liberation_guide.evaluation.visits import Visitor

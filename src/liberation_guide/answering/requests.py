@@ -30,6 +30,12 @@ _REQUESTS: tuple[tuple[Request, re.Pattern[str]], ...] = (
         r"|go on|continue|anything else|carry on|say more|what (?:happened )?next|and then(?: what)?|then what"
         rf"){_POLITE}")),
 )  # fmt: skip
+_SAY = (
+    r"(?:et |and )?(?:peux tu |pouvez vous |can you |could you )?(?:le |me l |la )?(?:redire|dire|expliquer?|expliquez|dis|redis|dites|redites|"
+    r"say it|explain it|explain|tell me|put it|say that|put that)(?: moi| le| ca| cela| it| that| to me)* "
+    r"(?:plus simplement|plus simple|en plus simple|avec des mots (?:plus )?simples|en mots (?:plus )?simples|"
+    r"(?:more )?simply|simpler|in (?:simpler|simple|easier|plain) (?:words|language|terms|english)|more simply)|(?:that is|that s|it is|it s) too (?:hard|difficult|complicated)"
+)
 _NOT_WORDS = re.compile(r"[^\w]+")
 _SHIFTS = (
     (1, re.compile(
@@ -52,6 +58,8 @@ _LEADS = re.compile(r"^(?:et|mais|alors|and|but|so)\b[\s,]*", re.IGNORECASE)
 def request(question: str) -> Request | None:
     """Name what is asked about the last answer; None for a question of its own."""
     plain = _NOT_WORDS.sub(" ", fold(question)).strip()
+    if re.fullmatch(f"(?:{_SAY}){_POLITE}", plain):
+        return "simpler"
     return next((kind for kind, pattern in _REQUESTS if pattern.fullmatch(plain)), None)
 
 

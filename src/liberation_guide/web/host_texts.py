@@ -20,8 +20,9 @@ HOST_TEXTS: Mapping[str, Mapping[Language, str]] = {
         "nothing that says who you are, to improve the guide: please leave names out of them.",
     },
     "privacy_kept_summary": {
-        "fr": "Guide automatique fait de documents, avec des résumés rédigés par une IA : le modèle "
-        "de langue choisi par le musée reçoit vos questions. Elles sont conservées {days} jours, "
+        "fr": "Guide automatique fait de documents, avec des résumés rédigés par une IA : le "
+        "modèle de langue choisi par le musée reçoit vos questions. Elles sont conservées {days} "
+        "jours, "
         "sans rien qui dise qui vous êtes : n’y mettez pas de nom.",
         "en": "Automated guide made of documents, with summaries written by an AI: the language "
         "model chosen by the museum receives your questions. They are kept for {days} days, with "

@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,9 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from liberation_guide.answering.phrases import WRITTEN
 from liberation_guide.answering.writing.opening import try_model
-from liberation_guide.answering.writing.summary import ORDERLY
+from liberation_guide.cli.output import answer_to_dict, print_growing
 from liberation_guide.errors import GuideError, SettingsError
 from liberation_guide.evaluation.evaluate import evaluate as run_evaluation
 from liberation_guide.evaluation.floors import fallen
@@ -26,7 +23,7 @@ from liberation_guide.knowledge.library import Library
 from liberation_guide.settings import Settings, read_settings
 from liberation_guide.training import TrainingOptions
 from liberation_guide.training import train as train_model
-from liberation_guide.types import LANGUAGES, Answer, Language
+from liberation_guide.types import LANGUAGES, Language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -237,14 +234,6 @@ def _day(value: str | None, option: str) -> date | None:
         raise SettingsError(f"{option} is {value!r}; expected a day such as 2026-09-01") from None
 
 
-def answer_to_dict(answer: Answer) -> dict[str, Any]:
-    """Give an answer as plain data, its text and state first."""
-    fields = asdict(answer)
-    if not answer.summary:  # only a language model writes one
-        del fields["summary"]
-    return {"text": answer.text, "answered": answer.answered, **fields}
-
-
 def _language(value: str | None) -> Language | None:
     for language in LANGUAGES:
         if value == language:
@@ -252,43 +241,6 @@ def _language(value: str | None) -> Language | None:
     if value is None:
         return None
     raise SettingsError(f"language is {value!r}; expected one of: {', '.join(LANGUAGES)}")
-
-
-def _print_answer(answer: Answer) -> None:
-    typer.echo(answer.text)
-    if answer.understood_as:
-        typer.echo(f"  ({answer.understood_as})")
-
-
-def print_growing(answers: Iterator[Answer], opened: Guide) -> None:
-    """Print the documents' answer at once, each sentence of a summary as it comes, then proofs."""
-    answer = next(answers)
-    _print_answer(answer)
-    ended: list[str] = []
-    if opened.writing is not None:
-        opened.writing.summariser.watch = lambda trace: ended.append(trace.ended)
-    for grown in answers:
-        if not answer.summary:
-            typer.echo(f"\n{WRITTEN[answer.language]}")
-        sentence = grown.summary[-1]
-        marks = "".join(f" [{number}]" for number in sentence.citations)
-        typer.echo(f"  {sentence.text}{marks}")
-        answer = grown
-    _print_proof(answer)
-    trouble = [end for end in ended if end not in ORDERLY]
-    if trouble:
-        typer.echo(f"liberation-guide: no summary, the model: {trouble[0]}", err=True)
-
-
-def _print_proof(answer: Answer) -> None:
-    for citation in answer.citations:
-        typer.echo(
-            f"\n[{citation.number}] {citation.title} ({citation.document_id}, {citation.language})"
-        )
-        typer.echo(f"    « {citation.quote} »")
-        for source in citation.sources:
-            typer.echo(f"    {source.title}, {source.publisher}. {source.url}")
-    typer.echo("".join(f"\n? {suggestion}" for suggestion in answer.suggestions))
 
 
 def _open(settings: Settings) -> Guide:
