@@ -90,10 +90,6 @@ def ask(
     if as_json:
         answer = opened.ask(question, language=spoken, history=after or [])
         typer.echo(json.dumps(answer_to_dict(answer), ensure_ascii=False, indent=2))
-    elif opened.writing is None:
-        answer = opened.ask(question, language=spoken, history=after or [])
-        _print_answer(answer)
-        _print_proof(answer)
     else:
         print_growing(opened.stream(question, language=spoken, history=after or []), opened)
 
