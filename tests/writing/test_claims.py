@@ -141,7 +141,7 @@ def test_true_sentences_pass_and_spoilt_ones_do_not(
         assert shares[kind] > 0.85, (kind, shares)
     for kind in SPOILT:
         if kind != "one word replaced":  # what no list of facts can see
-            assert shares[kind] < 0.15, (kind, shares)
+            assert shares[kind] < 0.2, (kind, shares)
 
 
 def test_sentences_written_by_hand(real_guide: Guide, real_judge: ClaimJudge) -> None:

@@ -11,6 +11,8 @@ from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.text.analysis import Analyser
 from liberation_guide.types import LANGUAGES, Language
 
+_NONE: Scores = np.zeros(0, dtype=np.float32)
+
 
 class HintIndex:
     """Scores every sentence by the hint that is nearest to a question; zero without hints."""
@@ -26,8 +28,7 @@ class HintIndex:
         self.questions: dict[int, list[str]] = {}
         self.asked: list[tuple[str, Language]] = []  # every hint, in the order of the vectors
         self.numbers: dict[int, list[int]] = {}  # hints by sentence row
-        self._languages: dict[Language, LexicalIndex] = {}
-        self._rows: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
+        owners: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
         texts: dict[Language, list[list[str]]] = {language: [] for language in LANGUAGES}
         target = []
         for hint in library.hints:
@@ -42,26 +43,41 @@ class HintIndex:
                         terms = analyser.terms(question, language)
                         self.terms.setdefault(row, []).append(frozenset(terms))
                         self.questions.setdefault(row, []).append(question)
-                        self._rows[language].append(row)
+                        owners[language].append(row)
                         texts[language].append(terms)
-        self._target = np.array(target, dtype=np.int64)
+        self._nearest = BestOf(target, self._size)
+        self._said = {language: BestOf(rows, self._size) for language, rows in owners.items()}
         self._languages = {language: LexicalIndex(texts[language]) for language in LANGUAGES}
 
     def cosines(self, vector: Vectors) -> Scores:
         """Give the cosine of every hint with a question, shape (hints,)."""
-        if not len(self._target):
-            return np.zeros(0, dtype=np.float32)
-        return np.asarray(self._vectors @ vector, dtype=np.float32)
+        return np.asarray(self._vectors @ vector, dtype=np.float32) if len(self._vectors) else _NONE
 
     def dense(self, cosines: Scores) -> Scores:
         """Give each sentence, and its twin, the best cosine of its hints in either language."""
-        scores = np.zeros(self._size, dtype=np.float32)
-        known = self._target >= 0
-        np.maximum.at(scores, self._target[known], cosines[known])
+        scores = self._nearest(cosines)
         return np.maximum(scores, scores[self._layout.sentence_twin])
 
     def lexical(self, terms: Sequence[str], language: Language) -> Scores:
         """Give each sentence of a language the best BM25 score of its hints."""
-        scores = np.zeros(self._size, dtype=np.float32)
-        np.maximum.at(scores, self._rows[language], self._languages[language].scores(terms))
-        return scores
+        return self._said[language](self._languages[language].scores(terms))
+
+
+class BestOf:
+    """Gives each owner the best score of what it owns; zero, or more, for all."""
+
+    def __init__(self, owners: Sequence[int], size: int) -> None:
+        """Take the owner of each score, -1 for none."""
+        owner = np.array(owners, dtype=np.int64)
+        order = np.argsort(owner, kind="stable")
+        self._order = order[owner[order] >= 0]
+        self._owners, self._starts = np.unique(owner[self._order], return_index=True)
+        self._size = size
+
+    def __call__(self, scores: Scores) -> Scores:
+        """Give the best scores, one for each owner."""
+        best = np.zeros(self._size, dtype=np.float32)
+        if len(self._starts):
+            found = np.maximum.reduceat(scores[self._order], self._starts)
+            best[self._owners] = np.maximum(found, 0)
+        return best

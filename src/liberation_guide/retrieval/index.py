@@ -35,11 +35,12 @@ from liberation_guide.types import LANGUAGES, Passage
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 5  # raise it when what is stored changes
+INDEX_VERSION = 6  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
 PASSAGES, SENTENCES, TITLES = "passages", "sentences", "titles"
 HINTS, WORDS = "hints", "words"
 LEVELS = (PASSAGES, SENTENCES, TITLES, HINTS, WORDS)
+_MANY = 50_000  # vectors of sentences or titles
 _MANIFEST, _VOCABULARY = "manifest.json", "words.json"
 
 Rows = Mapping[str, Callable[[], list[Row]]]  # by level, made when they are needed
@@ -55,7 +56,7 @@ def silent(stage: str, done: int, total: int) -> None:
 class Index:
     """Unit vectors in the order of the library's passages, their sentences and its hints.
 
-    Those of sentences and titles are float16: they may be many, and few of them are looked at.
+    Those of sentences and titles are float16 where they are many: few of them are looked at.
     """
 
     passages: Vectors
@@ -182,7 +183,9 @@ def _build_folder(folder: Path, rows: Rows, embedder: Embedder, report: Report) 
 
 
 def _kept(level: str, vectors: Vectors) -> Stored:
-    return vectors.astype(np.float16) if level in (SENTENCES, TITLES) else vectors
+    """Many vectors of which few are looked at take half the space."""
+    many = level in (SENTENCES, TITLES) and len(vectors) > _MANY
+    return vectors.astype(np.float16) if many else vectors
 
 
 def _write(

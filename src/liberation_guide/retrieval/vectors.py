@@ -59,5 +59,5 @@ class CosinesOnDemand:
 
     def __getitem__(self, rows: Any) -> Vectors:
         """Give the cosines of rows, in their order."""
-        chosen = np.asarray(self._vectors[rows], dtype=np.float32)
+        chosen = self._vectors[rows].astype(np.float32, copy=False)
         return np.asarray(chosen @ self._question, dtype=np.float32)
