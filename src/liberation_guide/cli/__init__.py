@@ -173,13 +173,16 @@ def tune(
     train: Annotated[Path, typer.Argument(help="Questions to learn from.")],
     dev: Annotated[Path, typer.Argument(help="Questions to set thresholds on.")],
     out: Annotated[Path, typer.Argument(help="File to write, for GUIDE_RANKER.")],
+    also: Annotated[
+        list[Path] | None, typer.Option(help="More questions to set thresholds on.")
+    ] = None,
     knowledge: Knowledge = None,
     data: Data = None,
     model: Model = None,
 ) -> None:
     """Learn which sentences answer and when to decline, from questions with known answers."""
     opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
-    tune_answerer(opened, train, dev, out, typer.echo)
+    tune_answerer(opened, train, [dev, *(also or ())], out, typer.echo)
 
 
 @app.command()

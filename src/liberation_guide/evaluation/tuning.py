@@ -21,19 +21,22 @@ from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.search import Retriever
 
-FOLDS = 4  # for scores of questions that the network was not taught
+FOLDS = 3  # for scores of questions that the network was not taught
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
 DECLINED = 1.0  # weight of a question to decline
-BARE = 3  # every third question is asked a second time, of a guide without hints
+BARE = 4  # every fourth question is asked a second time, of a guide without hints
 MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
+
+FALSE_ANSWER = 0.3  # what a share of false answers costs, against right answers lost
 
 Report = Callable[[str], None]
 
 
-def tune(guide: Guide, train: Path, dev: Path, out: Path, report: Report) -> None:
-    """Learn from ``train``, set thresholds on ``dev``, write the ranker file ``out``."""
-    questions, held_out = read_questions(train), read_questions(dev)
+def tune(guide: Guide, train: Path, dev: Sequence[Path], out: Path, report: Report) -> None:
+    """Learn from ``train``, set thresholds on the files ``dev``, write the ranker file ``out``."""
+    questions = read_questions(train)
+    held_out = [question for path in dev for question in read_questions(path)]
     taught = lessons(guide, questions)
     checks = lessons(guide, held_out, away=False)
     report(f"{len(questions)} questions to learn from, {len(checks)} to set thresholds")
@@ -116,18 +119,24 @@ def _weight(lesson: Lesson) -> float:
 def _threshold(
     retriever: Retriever, given: Sequence[Lesson], ranker: Ranker, report: Report
 ) -> float:
-    """Choose the chance at which false refusals and false answers are fewest, taken together."""
-    good: list[float] = []
+    """Choose the chance at which right answers lost and false answers are fewest together."""
+    right: list[float] = []
     bad: list[float] = []
+    asked = 0
     for e in given:
         ranked, scores = _ranked(e, ranker.sentence)
         chance = ranker.chance(signals(retriever, e.found, ranked, scores))
-        (good if e.question.answerable else bad).append(chance)
+        asked += e.question.answerable
+        if e.satisfied_by(ranked[0]):
+            right.append(chance)
+        elif not e.question.answerable:
+            bad.append(chance)
+    good, wrong = np.array(right), np.array(bad)
     options = np.linspace(0.02, 0.98, 97)
-    costs = [np.mean(np.array(good) < t) + 0.6 * np.mean(np.array(bad) >= t) for t in options]
+    costs = [np.sum(good < t) / asked + FALSE_ANSWER * np.mean(wrong >= t) for t in options]
     best = float(options[int(np.argmin(costs))])
-    refused, answered = np.mean(np.array(good) < best), np.mean(np.array(bad) >= best)
-    report(f"threshold {best:.2f}: dev false refusals {refused:.3f}, false answers {answered:.3f}")
+    lost, answered = np.sum(good < best) / asked, np.mean(wrong >= best)
+    report(f"threshold {best:.2f}: dev right answers lost {lost:.3f}, false answers {answered:.3f}")
     return best
 
 
