@@ -100,7 +100,7 @@ def walk(camera: Camera, size: str, language: str) -> None:
     first, second = QUESTIONS[language]
     ask(page, first)
     camera.take(page, f"{name}-2-answer")
-    page.locator(".card .sheet-link").first.click()
+    page.locator(".card .card-actions a").first.click()
     page.locator("#sheet .layouts a").nth(2).click()
     page.wait_for_selector("#sheet .both")
     camera.take(page, f"{name}-3-reader")

@@ -129,16 +129,3 @@ def test_nothing_is_kept_in_the_browser(french: Page, expected_faults: list[str]
     french.reload()
     french.wait_for_selector("html.ready")
     expect(french.locator(".turn")).to_have_count(0)
-
-
-def test_by_keyboard_alone(english: Page) -> None:
-    english.keyboard.press("Tab")
-    expect(english.locator("#skip")).to_be_focused()
-    for _ in range(12):
-        english.keyboard.press("Tab")
-        if english.evaluate("document.activeElement.tagName") == "TEXTAREA":
-            break
-    english.keyboard.type("Who freed Arras?")
-    english.keyboard.press("Enter")
-    expect(turn(english, 1).locator(".card").first).to_be_visible()
-    expect(english.locator("#question textarea")).to_be_focused()

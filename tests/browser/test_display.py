@@ -274,7 +274,7 @@ def test_axe_finds_nothing_on_the_screens_of_the_touch_display(
     page.locator("#ways .display-open").tap()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    page.locator(".card .sheet-link").first.tap()
+    page.locator(".card .card-actions a").first.tap()
     expect(page.locator("#sheet #cited")).to_be_visible()
     page.evaluate("document.getElementById('offline').hidden = false")
     assert violations(page) == []

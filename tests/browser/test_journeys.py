@@ -123,7 +123,7 @@ def test_by_touch_alone(
     expect(answered.locator(".card").first).to_be_visible()
     assert page.evaluate(SMALL) == []
     answered.locator(".reference").first.tap()
-    answered.locator(".card .sheet-link").first.tap()
+    answered.locator(".card .card-actions a").first.tap()
     expect(page.locator("#sheet #cited")).to_be_in_viewport()
     page.locator("#sheet").get_by_role("link", name=words["both"]).tap()
     expect(page.locator("#sheet article.both")).to_be_visible()

@@ -56,6 +56,23 @@ def test_nothing_is_kept_unless_the_host_wants_it(small_guide: Guide, tmp_path: 
     assert list(tmp_path.rglob("*")) == []
 
 
+def test_an_answer_given_anew_is_kept_and_judged_as_one_of_its_own(
+    journal: Journal, small_guide: Guide
+) -> None:
+    opening = Opening(lambda: small_guide)
+    opening.start()
+    desk = Desk(opening, Settings(), journal=journal)
+    led = desk.ask(desk.ask(Visit(), "Qui a libéré Arras ?"), "Et Dunkerque ?")
+    alone = desk.ask_alone(led)
+    assert alone.tickets[1] == led.tickets[1] and alone.tickets[2] != led.tickets[2]
+    journal.flush()
+    kept = [line["question"] for line in lines(journal.folder)]
+    assert kept == ["Qui a libéré Arras ?", "Qui a libéré Dunkerque ?", "Et Dunkerque ?"]
+    assert journal.judge(alone.tickets[2], "up")
+    journal.flush()
+    assert [line.get("opinion") for line in lines(journal.folder)] == [None, None, None, "up"]
+
+
 def test_a_question_is_kept_masked_and_with_nothing_else(
     journal: Journal, small_guide: Guide
 ) -> None:
