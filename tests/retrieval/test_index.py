@@ -16,7 +16,7 @@ def test_builds_once_and_then_only_reads(small_library: Library, tmp_path: Path)
     """A second start embeds one text, the known row of the health check."""
     embedder = CountingEmbedder()
     first = open_index(small_library, embedder, tmp_path)
-    count = len(first.passages) + len(first.sentences)
+    count = len(first.passages) + len(first.sentences) + len(first.titles)
     assert (first.built, embedder.encoded) == (True, count)
     second = open_index(small_library, embedder, tmp_path)
     assert (second.built, embedder.encoded) == (False, count + 1)
