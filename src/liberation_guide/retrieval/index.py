@@ -247,6 +247,9 @@ def _is_healthy(
     known = len(passages) // 2
     fresh = embedder.encode_passages([passages[known].text])
     try:
+        if len(passages) > _MANY:  # a search would load all of Chroma's graph
+            held = read_vectors(client, name, [passages[known].id], whole=False)
+            return held is not None and float(fresh[0] @ held[0]) > 0.99
         found = nearest(client, name, fresh, min(5, len(passages)))
     except Exception:  # a damaged index raises Chroma's own errors here
         return False

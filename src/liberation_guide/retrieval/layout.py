@@ -1,5 +1,6 @@
 """How passages and sentences are numbered: rows of all arrays of scores, in the library's order."""
 
+from collections import Counter
 from functools import cached_property
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy.typing as npt
 
 from liberation_guide.knowledge.hints import Hint
 from liberation_guide.knowledge.library import Library
-from liberation_guide.types import LANGUAGES, Language, Passage
+from liberation_guide.types import LANGUAGES, OTHER, Language, Passage
 
 Ints = npt.NDArray[np.int64]
 
@@ -18,7 +19,10 @@ class Layout:
     def __init__(self, library: Library) -> None:
         """Take the library whose passages and sentences are numbered."""
         self.library = library
-        self._ordinal = {p.id: n for n, p in enumerate(library.passages)}
+        hinted = {hint.document for hint in library.hints}
+        self._ordinal = {
+            p.id: n for n, p in enumerate(library.passages) if p.document.id in hinted
+        }  # of those that a hint may be for: identifiers of all would take much memory
         self.sizes = np.array([len(p.sentences) for p in library.passages], dtype=np.int64)
 
     @cached_property
@@ -40,8 +44,18 @@ class Layout:
     @cached_property
     def twin(self) -> Ints:
         """Row of each passage's twin, -1 where it has none."""
-        twins = (self.library.twin(p) for p in self.library.passages)
-        return np.array([-1 if t is None else self._ordinal[t.id] for t in twins], dtype=np.int64)
+        both = Counter(d.id for d in self.library.documents)
+        place = {
+            (p.place, p.language): n
+            for n, p in enumerate(self.library.passages)
+            if both[p.document.id] > 1
+        }
+        twins = np.full(len(self.sizes), -1, dtype=np.int64)
+        for (where, language), n in place.items():
+            other = place.get((where, OTHER[language]), -1)
+            if other >= 0 and self.sizes[other] == self.sizes[n]:
+                twins[n] = other
+        return twins
 
     @cached_property
     def first_sentence(self) -> Ints:

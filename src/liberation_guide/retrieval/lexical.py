@@ -1,5 +1,6 @@
 """Lexical search: BM25 over index terms (bm25s), one index for each language and grain."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 import bm25s
@@ -15,7 +16,7 @@ class LexicalIndex:
     def __init__(self, texts: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> None:
         """Index the texts; no texts give an index that finds nothing."""
         known: dict[str, int] = {}
-        numbered = [[known.setdefault(term, len(known)) for term in text] for text in texts]
+        numbered = [array("i", (known.setdefault(t, len(known)) for t in text)) for text in texts]
         self._size, self._known = len(numbered), known
         self._index = None
         if known:

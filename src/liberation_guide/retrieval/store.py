@@ -96,11 +96,16 @@ def write_rows(
         progress(len(batch), len(rows))
 
 
-def read_vectors(client: "ClientAPI", name: str, ids: Sequence[str]) -> Vectors | None:
-    """Read all vectors in the order of ``ids``; None when the collection does not hold them."""
+def read_vectors(
+    client: "ClientAPI", name: str, ids: Sequence[str], *, whole: bool = True
+) -> Vectors | None:
+    """Read vectors in the order of ``ids``; None when the collection does not hold them.
+
+    ``whole``: they must be all that the collection holds.
+    """
     try:
         collection = client.get_collection(name, embedding_function=None)
-        if collection.count() != len(ids):
+        if whole and collection.count() != len(ids):
             return None
         if not ids:
             return np.zeros((0, 0), dtype=np.float32)
