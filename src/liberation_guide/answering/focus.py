@@ -6,14 +6,16 @@ from liberation_guide.retrieval.meaning import COMMON_WORDS
 from liberation_guide.retrieval.search import Found
 from liberation_guide.text.words import words
 
+_MEASURES = frozenset("many much long far old often big combien nombre number name nom".split())
+
 
 def focus(asked: Sequence[str], found: Found) -> int:
     """Give which of the words asked is the first that is no name; -1 when all are.
 
     "Which film was showing in Lens" is about a film: a sentence without one does not answer.
     """
-    named = _named(found)
-    return next((n for n, word in enumerate(asked) if word not in named), -1)
+    passed = _named(found) | _MEASURES
+    return next((n for n, word in enumerate(asked) if word not in passed), -1)
 
 
 def capitals(found: Found) -> tuple[str, ...]:
