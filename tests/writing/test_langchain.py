@@ -60,4 +60,5 @@ def test_the_tool_gives_text_and_the_answer(small_guide: Guide) -> None:
     )
     assert isinstance(message.artifact, Answer) and message.artifact.answered
     assert "“The Welsh Guards freed Arras" in message.content
-    assert "I cannot answer" in tool.invoke({"question": "Who painted the Mona Lisa?"})
+    refusal = tool.invoke({"question": "Who painted the Mona Lisa?"})
+    assert "cannot answer" in refusal or "do not answer" in refusal

@@ -206,7 +206,8 @@ class ChronologyAnswerer:
     def _town(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
         """Give what happened in a town, in order: "What happened in my town: Hazebrouck?"."""
         wanted = {m.entry.id for m in places} - _REGION
-        if len(wanted) != 1 or terms.dates or self._left(terms) or not _STORY.search(folded):
+        aside = len(self._left(terms)) > _ASIDE
+        if len(wanted) != 1 or terms.dates or aside or not _STORY.search(folded):
             return []
         return self._distinct([r for r in self._rows if r.event.place in wanted])
 

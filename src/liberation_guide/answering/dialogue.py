@@ -205,11 +205,11 @@ class Dialogue:
         chronology = self._means.chronology
         if (corrected := chronology.correction(found.terms)) is not None:
             return corrected
-        if choice.chance < self._means.answerer.ranker.known:
-            return chronology.story(found.terms)
         proposal = draft(choice.candidates, language)
         if chronology.puts_right(found.terms, [s.text for s in proposal.sentences]):
             return replace(proposal, lead="otherwise")
+        if choice.chance < self._means.answerer.ranker.known:
+            return chronology.story(found.terms)
         return replace(proposal, lead="differ") if choice.differ else proposal
 
     def _again(
