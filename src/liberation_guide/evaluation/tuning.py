@@ -27,7 +27,6 @@ TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
 DECLINED = 1.0  # weight of a question to decline
 BARE = 4  # every fourth question is asked a second time, of a guide without hints
 MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
-
 FALSE_ANSWER = 0.2  # what a share of false answers costs, against right answers lost
 
 Report = Callable[[str], None]
