@@ -73,9 +73,11 @@ def test_nobody_there_warns_then_wipes_everything(kiosk: Kiosk, expected_faults:
     expect(page.locator("#idle")).to_be_hidden()
     expect(page.locator("#turn-1")).to_be_visible()
     page.clock.run_for(IDLE + 500)
-    with page.expect_navigation():
-        page.clock.run_for(WARNING + 2000)
-    page.wait_for_selector("html.ready", state="attached")
+    page.evaluate("window.before = true")
+    page.clock.run_for(WARNING + 2000)
+    page.wait_for_function(
+        "() => !window.before && document.documentElement.classList.contains('ready')"
+    )
     expect(page.locator("#invitation")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", "fr")

@@ -40,7 +40,12 @@
     }
   }
 
+  // A page that is being left has its lines cut: that is no fault.
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
+
   function renew() {
+    if (leaving) return new Promise(() => {});
     const address = new URL(location.pathname, location.origin);
     if (!root.classList.contains("kiosk")) {
       address.search = location.search;
