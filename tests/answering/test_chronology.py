@@ -15,6 +15,7 @@ from liberation_guide.guide import Guide
         ("What did the Canadians free?", ["Dieppe"]),
         ("What happened in my town: Hazebrouck?", ["Hazebrouck", "6 September 1944"]),
         ("Que s'est-il passé à Bergues ?", ["16 septembre 1944"]),
+        ("je suis de Bailleul, on a été libérés quand ?", ["Bailleul", "septembre 1944"]),
     ],
 )
 def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:

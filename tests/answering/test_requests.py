@@ -106,3 +106,11 @@ def test_a_request_without_an_answer_before_it_is_a_question(real_guide: Guide) 
     answer = real_guide.ask("Dis-m'en plus")
     assert not answer.answered
     assert answer.understood_as is None
+
+
+def test_a_refusal_is_not_said_in_simpler_words(real_guide: Guide) -> None:
+    """Nothing was quoted, so nothing is quoted now."""
+    history = ["Qui a libéré Lille ?", "Y avait-il des girafes au zoo de Lille en 44 ?"]
+    refused = real_guide.ask(history[1], history=history[:1])
+    assert (refused.answered, refused.understood_as) == (False, None)
+    assert not real_guide.ask("plus simplement", history=history).answered

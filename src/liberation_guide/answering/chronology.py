@@ -41,7 +41,7 @@ _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
 )
 _EMPTY = frozenset(
-    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first", "here", "round", "around", "ici", "coin", "chez", "autour"]
+    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first", "here", "round", "around", "ici", "coin", "chez", "autour", "suis", "viens", "habite", "live", "come"]
 )  # fmt: skip
 
 
@@ -206,8 +206,9 @@ class ChronologyAnswerer:
     def _town(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[_Row]:
         """Give what happened in a town, in order: "What happened in my town: Hazebrouck?"."""
         wanted = {m.entry.id for m in places} - _REGION
-        aside = len(self._left(terms)) > _ASIDE
-        if len(wanted) != 1 or terms.dates or aside or not _STORY.search(folded):
+        aside = len(self._left(terms))
+        asked = _STORY.search(folded) and aside <= _ASIDE or _LIBERATED.search(folded) and not aside
+        if len(wanted) != 1 or terms.dates or not asked:
             return []
         return self._distinct([r for r in self._rows if r.event.place in wanted])
 

@@ -34,7 +34,7 @@ _OBJECT = re.compile(
 _THEY = re.compile(r"\b(?:ils|elles|eux|leurs?|les|they|them|their|theirs)\b")
 _PERSON = re.compile(r"\b(?:il|elle|lui|he|him|his|she|her)\b")
 _EMPTY_IT = re.compile(
-    r"\bil y (?:a|avait|eut|aura)\b|\bs'(?:est|etait)[- ]il\b|\bil (?:s'est|s'etait|se) passe\w*\b|\bil (?:faut|fallait|faisait)\b|\by a[- ]t[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
+    r"\bil y (?:a|avait|eut|aura)\b|\bs'(?:est|etait)[- ]il\b|\bil (?:s'est|s'etait|se) passe\w*\b|\bil (?:faut|fallait|faisait)\b|\by (?:a[- ]t|avait|aurait|eut)[- ]il\b|\b(?:est|etait)[- ]il (?:vrai|possible)\b|\bis it true\b|\bis there\b|\b(?:are|were|was) there\b|\best-ce\b|\bc'est\b"
 )
 _SUBJECT_IT = re.compile(
     r"\b(?:did|does|was|is|had|has|would|could|when|where|why|how) it (?!true|possible|take)\w+"

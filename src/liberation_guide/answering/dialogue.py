@@ -99,7 +99,7 @@ class Dialogue:
         if (early := self._without_search(text, tongue, asked)) is not None:
             return early, before
         if (wish := request(text)) is not None:
-            if before is None or not before.document:
+            if before is None or not before.answer:  # nothing was said that could be said again
                 return self._talk("help", tongue, asked), before
             if wish == "simpler" and self._means.simplifies:
                 return self._repeat(before, tongue, question, asked), before
