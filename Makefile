@@ -8,7 +8,7 @@ run: .venv/installed
 	$(BIN)/liberation-guide serve
 
 test: .venv/developed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) scripts/install.py

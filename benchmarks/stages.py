@@ -84,8 +84,7 @@ class Stages:
             ),
             "without vectors of sentences": self._ours(whole, replace(Weights(), sentence=0)),
             "without titles": self._ours(whole, replace(Weights(), title=0)),
-            "without hints by words": self._ours(whole, replace(Weights(), asked_lexical=0)),
-            "without hints by vectors": self._ours(whole, replace(Weights(), asked_dense=0)),
+            "without vectors of hints": self._ours(whole, replace(Weights(), asked_dense=0)),
             "without hints": self._ours(without_hints(whole)),
         }
 

@@ -8,7 +8,8 @@ from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.dialogue import Dialogue, Means
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
-from liberation_guide.answering.ranker import Ranker
+from liberation_guide.answering.ranker import Network, Ranker
+from liberation_guide.answering.reading import Ranked, Reader
 from liberation_guide.answering.requests import request
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.tool import as_langchain_tool
@@ -19,6 +20,7 @@ from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.connect import as_langchain
 from liberation_guide.retrieval.embedding import Embedder, open_embedder
 from liberation_guide.retrieval.index import Index, Report, open_index, silent
+from liberation_guide.retrieval.reranking import Reranker, open_reranker
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.settings import Settings, read_settings
 from liberation_guide.text.analysis import Analyser
@@ -35,7 +37,12 @@ class Guide:
     """Answers questions about one library."""
 
     def __init__(
-        self, library: Library, embedder: Embedder, index: Index, settings: Settings
+        self,
+        library: Library,
+        embedder: Embedder,
+        index: Index,
+        settings: Settings,
+        reranker: Reranker | None = None,
     ) -> None:
         """Put the rooms together; ``Guide.open`` does all of it from settings."""
         self.library = library
@@ -45,9 +52,13 @@ class Guide:
         names = NameFinder(library.gazetteer)
         analyser = Analyser(names)
         self.retriever = Retriever(library, embedder, index, analyser)
+        self.reranker = reranker or open_reranker(
+            settings.reranker, download=settings.allow_download
+        )
         self._answerer = ExtractiveAnswerer(
             self.retriever,
             FeatureReader(self.retriever, analyser),
+            Reader(self.reranker),
             Ranker.read(settings.ranker, NAMES, SIGNALS),
         )
         self._suggestions = Suggestions(library, embedder)
@@ -134,6 +145,16 @@ class Guide:
         """Give what was found for a question and the sentences that the answerer chooses from."""
         found = self._dialogue.find(question, language, history)
         return found, self._answerer.candidates(found)
+
+    def ordered(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Put candidates in the order that their features alone give them, the best first."""
+        return self._answerer.ordered(candidates)
+
+    def ranked(
+        self, found: Found, candidates: Sequence[Candidate], network: Network, weight: float
+    ) -> Ranked:
+        """Put candidates in the order of a network's scores and ``weight`` times their reading."""
+        return self._answerer.reader.rank(found.terms.text, candidates, network, weight)
 
     def choose(self, found: Found) -> Choice:
         """Give the sentences chosen for what was found, and the chance that they answer."""

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         default_factory=lambda: str(bundled("models") / "bilingual-static"),
         description="sentence-transformers model, folder or hub name (default: the bundled one)",
     )
+    reranker: str = Field(
+        default_factory=lambda: str(bundled("models") / "bilingual-reranker"),
+        description="cross-encoder, folder or hub name (default: the bundled one)",
+    )
     ranker: Path = Field(
         default=DEFAULT_RANKER,
         description="what the answerer learned, a file made by 'tune' (default: the shipped one)",

@@ -55,6 +55,7 @@ def test_comparisons_put_the_earlier_first(
         ("Was Lens freed on 5 September?", "2 September 1944"),
         ("Wasn't Dunkirk freed in September 1944?", "May 1945"),
         ("Pourquoi Arras a-t-elle été libérée en juin 1944 ?", "1er septembre 1944"),
+        ("wasnt dunkirk liberated by the poles", "Czechoslovak"),
     ],
 )
 def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:

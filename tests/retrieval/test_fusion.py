@@ -21,7 +21,7 @@ def parts_of(layout: Layout, sentences: np.ndarray, titles: np.ndarray) -> Parts
     unknown = np.full(len(layout.sizes), np.nan, dtype=np.float32)
     one = np.ones(1, dtype=np.float32)
     return Parts(
-        zeros, zeros, unknown, unknown,
+        zeros, zeros, unknown,
         CosinesOnDemand(sentences[:, None], one), CosinesOnDemand(titles[:, None], one),
     )  # fmt: skip
 

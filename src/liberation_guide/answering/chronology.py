@@ -4,7 +4,7 @@ Rows are sentences of articles, word for word, so they are cited like any other.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -100,9 +100,14 @@ class ChronologyAnswerer:
         if len(places) != 1:
             return None
         folded, language = fold(terms.text), terms.query.language
-        rows = self._won(next(iter(places)))
+        place = next(iter(places))
+        rows = self._won(place)
         if self._is_wrong_force(terms, folded, rows):
             telling = [row for row in rows if self._tells_force(row, language)]
+            if not telling and _LIBERATED.search(folded):  # then a fight that names who was there
+                known = {nation for row in rows for nation in self._nations(row.event)}
+                fights = [r for r in self._fights(place) if self._tells_force(r, language, known)]
+                telling = rows[:1] + fights if fights else []
         elif self._is_wrong_day(terms, folded, rows):
             telling = rows
         else:
@@ -129,9 +134,12 @@ class ChronologyAnswerer:
     def _won(self, place: str) -> list[_Row]:
         """Give the rows that tell who freed a town: its fights where its liberation names none."""
         rows = self._liberations(place)
-        if any(self._nations(row.event) for row in rows):
-            return rows
-        return rows + [
+        known = any(self._nations(row.event) for row in rows)
+        return rows if known else rows + self._fights(place)
+
+    def _fights(self, place: str) -> list[_Row]:
+        """Give the rows of the fights for a town."""
+        return [
             row
             for row in self._rows
             if row.event.place == place
@@ -154,10 +162,11 @@ class ChronologyAnswerer:
             return False
         return not any(_touches(row.event, day) for row in rows)
 
-    def _tells_force(self, row: _Row, language: Language) -> bool:
-        """Whether the sentence of a row says by whom, not only when."""
+    def _tells_force(self, row: _Row, language: Language, of: Set[str] | None = None) -> bool:
+        """Whether the sentence of a row says by whom (by one ``of`` some nations), not only when."""
         text = row.event.text[language]
-        return bool(nations(text, self._names.find(text)))
+        told = nations(text, self._names.find(text))
+        return bool(told if of is None else told & of)
 
     def _nations(self, event: Event) -> set[str]:
         return {nation for force in event.forces if (nation := self._nation.get(force, ""))}

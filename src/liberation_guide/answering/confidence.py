@@ -1,11 +1,9 @@
 """Signals of whether the documents answer a question at all."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from liberation_guide.answering.features import Candidate
 from liberation_guide.answering.ranker import Floats
+from liberation_guide.answering.reading import Ranked
 from liberation_guide.retrieval.search import Found, Retriever
 
 BEST = (
@@ -18,6 +16,9 @@ BEST = (
 SIGNALS = (
     *BEST,  # features of the best sentence
     "score",  # its score
+    "read",  # what the reading of it said
+    "read_most",  # the most that it said of any sentence
+    "read_apart",  # and how much less of the next one
     "ahead",  # how far it is ahead of the best sentence of another passage
     "asked_most",  # highest among all candidates
     "asked_covered_most",
@@ -32,20 +33,22 @@ SIGNALS = (
     "terms",  # how many terms the question has, logarithm
     "named",  # how many names of the gazetteer, logarithm
 )
+_ALONE = 3.0  # how far apart a single sentence counts as being
 
 
-def signals(
-    retriever: Retriever, found: Found, ranked: Sequence[Candidate], scores: Sequence[float]
-) -> Floats:
+def signals(retriever: Retriever, found: Found, ranked: Ranked) -> Floats:
     """Give the signals of a question whose candidates are ranked, the best first."""
-    best = ranked[0]
-    others = [s for c, s in zip(ranked, scores, strict=True) if c.passage is not best.passage]
+    best, scores = ranked.candidates[0], ranked.scores
+    others = [
+        s for c, s in zip(ranked.candidates, scores, strict=True) if c.passage is not best.passage
+    ]
+    verdicts = sorted(ranked.verdicts, reverse=True)
     language = found.terms.query.language
     weights = {t: retriever.rarity(t) for t in found.terms.terms[language]}
     total = sum(weights.values()) or 1.0
     missing = sum(w for t, w in weights.items() if not retriever.knows(t))
     most = {
-        name: max(c.feature(name) for c in ranked)
+        name: max(c.feature(name) for c in ranked.candidates)
         for name in (
             "asked",
             "asked_covered",
@@ -60,9 +63,12 @@ def signals(
     values = (
         *(best.feature(name) for name in BEST),
         scores[0],
+        ranked.verdicts[0],
+        verdicts[0],
+        verdicts[0] - verdicts[1] if len(verdicts) > 1 else _ALONE,
         scores[0] - (others[0] if others else scores[-1]),
         *most.values(),
-        min(c.feature("unmet") for c in ranked),
+        min(c.feature("unmet") for c in ranked.candidates),
         missing / total,
         np.log1p(len(weights)),
         np.log1p(len(found.terms.names)),

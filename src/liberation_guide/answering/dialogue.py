@@ -27,7 +27,7 @@ from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import clean
 from liberation_guide.types import Answer, Draft, Language, Query, Reason, Turn
 
-_ON_SUBJECT = 0.15  # chance from which an unanswered question without names is on our subject
+_ON_SUBJECT = 0.2  # chance from which an unanswered question without names is on our subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class Recalled:
     before: Before | None = None  # what was last asked and told
     spoken: Language | None = None
     asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """How a question was understood, what was found for it, and the choice where it was made."""
+
+    standalone: Standalone
+    found: Found
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +126,8 @@ class Dialogue:
         """Give what is found for a question of a conversation."""
         text = clean(question)
         before = self.recall(language, history).before
-        _, found = self._understand(
-            self._conversation.resolve(text, language, before), language, text
-        )
-        return found
+        standalone = self._conversation.resolve(text, language, before)
+        return self._understand(standalone, language, text).found
 
     def language_of(self, text: str) -> Detected:
         """Detect the language of a question, names left out: they are the same in both."""
@@ -154,21 +161,19 @@ class Dialogue:
             return self._decline("outside", language, asked)
         return None
 
-    def _understand(
-        self, standalone: Standalone, language: Language, original: str
-    ) -> tuple[Standalone, Found]:
+    def _understand(self, standalone: Standalone, language: Language, original: str) -> _Understood:
         """Look a question up; where it may stand alone or lean, take what answers it better."""
         leaning = self._means.retriever.look_up(
             Query(standalone.text, language, original, standalone.about)
         )
         if not standalone.doubtful:
-            return standalone, leaning
+            return _Understood(standalone, leaning)
         alone = self._means.retriever.look_up(Query(original, language, original))
-        chance = self._means.answerer.choose(alone).chance
-        known = self._means.answerer.ranker.known
-        if chance >= max(known, self._means.answerer.choose(leaning).chance):
-            return Standalone(original), alone
-        return standalone, leaning
+        answerer = self._means.answerer
+        by_itself, with_before = answerer.choose(alone), answerer.choose(leaning)
+        if by_itself.chance >= max(answerer.ranker.known, with_before.chance):
+            return _Understood(Standalone(original), alone, by_itself)
+        return _Understood(standalone, leaning, with_before)
 
     def _talk(self, kind: str, language: Language, asked: Sequence[str]) -> Answer:
         talk = SMALL_TALK[kind][language]
@@ -181,14 +186,15 @@ class Dialogue:
     ) -> tuple[Answer, Standalone]:
         """Answer or decline; give with it how the question was understood."""
         means = self._means
-        standalone, found = self._understand(standalone, language, original)
+        understood = self._understand(standalone, language, original)
+        standalone, found = understood.standalone, understood.found
         known = [*asked, original, standalone.text]
         if (told := means.chronology.answer(found.terms)) is not None:
             near = means.suggestions.near(found, language, [*asked, original])
             answer = means.verifier.answer(told, near, standalone.understood_as)
             if answer is not None:
                 return answer, standalone
-        choice = means.answerer.choose(found)
+        choice = understood.choice or means.answerer.choose(found)
         if (proposal := self._propose(found, choice, language)) is not None:
             article = choice.candidates[0].passage.document.id if choice.candidates else ""
             near = means.suggestions.near(found, language, known, article)

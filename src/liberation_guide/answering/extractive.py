@@ -10,6 +10,7 @@ from liberation_guide.answering.disagreement import other_version
 from liberation_guide.answering.features import Candidate, FeatureReader
 from liberation_guide.answering.kinds import asked_kind
 from liberation_guide.answering.ranker import Ranker
+from liberation_guide.answering.reading import Ranked, Reader
 from liberation_guide.answering.writing.trust import is_steering
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.types import Draft, DraftSentence, Evidence, Language
@@ -34,9 +35,12 @@ class Choice:
 class ExtractiveAnswerer:
     """Chooses sentences."""
 
-    def __init__(self, retriever: Retriever, features: FeatureReader, ranker: Ranker) -> None:
-        """Keep the retriever, its feature reader and what was learned."""
+    def __init__(
+        self, retriever: Retriever, features: FeatureReader, reader: Reader, ranker: Ranker
+    ) -> None:
+        """Keep the retriever, its feature reader, the reader and what was learned."""
         self._retriever = retriever
+        self.reader = reader
         self.features = features
         self.ranker = ranker
 
@@ -50,22 +54,23 @@ class ExtractiveAnswerer:
 
     def choose(self, found: Found) -> Choice:
         """Choose the sentences that answer; none when there is nothing to choose from."""
-        ranked, falling = self._rank(self.candidates(found))
+        ranked = self._rank(found, self.candidates(found))
         if not ranked:
             return Choice((), 0.0)
         limit = _SENTENCES.get(asked_kind(found.terms.text), 3)
-        other = other_version(self._retriever, asked_kind(found.terms.text), ranked)
-        chosen = [ranked[0], other] if other else self._fill(ranked, falling, limit)
-        chance = self.ranker.chance(signals(self._retriever, found, ranked, falling))
+        first = ranked.candidates
+        other = other_version(self._retriever, asked_kind(found.terms.text), first)
+        chosen = [first[0], other] if other else self._fill(first, ranked.scores, limit)
+        chance = self.ranker.chance(signals(self._retriever, found, ranked))
         return Choice(tuple(chosen), chance, other is not None)
 
     def simplest(self, found: Found) -> Choice:
         """Choose the shortest of the sentences that answer about as well as the best one."""
-        ranked, falling = self._rank(self.candidates(found))
+        ranked = self._rank(found, self.candidates(found))
         near = [
             c
-            for c, score in zip(ranked[:_ALIKE], falling[:_ALIKE], strict=True)
-            if score >= falling[0] - _SIMPLER
+            for c, score in zip(ranked.candidates[:_ALIKE], ranked.scores[:_ALIKE], strict=True)
+            if score >= ranked.scores[0] - _SIMPLER
         ]
         return Choice((min(near, key=_length),) if near else (), 0.0)
 
@@ -78,25 +83,29 @@ class ExtractiveAnswerer:
             for row in np.flatnonzero(layout.of_document(document))
             if self._retriever.library.passages[row].language == language or layout.twin[row] < 0
         ]
-        ranked, falling = self._rank(
+        ranked = self._rank(
+            found,
             [
                 c
                 for c in self.features.candidates(found, rows)
                 if c.passage.sentence(c.number) not in shown
-            ]
-        )
+            ],
+        ).candidates
         if not ranked:
             return Choice((), 0.0)
-        chosen = self._fill(ranked, [falling[0]] * len(falling), 3)
+        chosen = self._fill(ranked, [0.0] * len(ranked), 3)
         return Choice(tuple(sorted(chosen, key=lambda c: c.row)), 0.0)
 
-    def _rank(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[float]]:
-        """Put candidates in the order of their scores, the best first."""
+    def ordered(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Put candidates in the order that their features alone give them, the best first."""
         if not candidates:
-            return [], []
+            return []
         scores = self.ranker.sentence.score(np.stack([c.features for c in candidates]))
-        order = np.argsort(-scores, kind="stable")
-        return [candidates[n] for n in order], [float(scores[n]) for n in order]
+        return [candidates[n] for n in np.argsort(-scores, kind="stable")]
+
+    def _rank(self, found: Found, candidates: Sequence[Candidate]) -> Ranked:
+        ranker = self.ranker
+        return self.reader.rank(found.terms.text, candidates, ranker.sentence, ranker.reading)
 
     def _fill(
         self, ranked: Sequence[Candidate], scores: Sequence[float], limit: int

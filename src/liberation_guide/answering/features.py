@@ -107,6 +107,7 @@ class FeatureReader:
         self._around: dict[int, frozenset[str]] = {}
         self._plain: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
+        self._denials: dict[int, bool] = {}
         self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
         self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
@@ -199,7 +200,7 @@ class FeatureReader:
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
             float(passage.document.id == found.terms.query.about),
-            float(_DENIES.search(fold(text)) is not None),
+            float(self._denies(sentence, text)),
             float(bool(hints)),
             *self._met(asking, row, sentence, text),
             *self._paraphrases.of(found, sentence, asking.kind, asking.shares, asking.similarities),
@@ -247,6 +248,11 @@ class FeatureReader:
         if key not in self._kinds:
             self._kinds[key] = holds(kind, text, self._analyser.names)
         return self._kinds[key]
+
+    def _denies(self, sentence: int, text: str) -> bool:
+        if sentence not in self._denials:
+            self._denials[sentence] = _DENIES.search(fold(text)) is not None
+        return self._denials[sentence]
 
     def _terms_around(self, row: int) -> frozenset[str]:
         if row not in self._around:

@@ -1,8 +1,8 @@
 """The learned part of the answerer: which sentence answers, and whether any does.
 
-Two small networks of one hidden layer, learned from the ``train`` questions by
-``liberation-guide tune`` and kept in ``ranker.json`` beside this file. Without torch: a few
-hundred multiplications.
+Beside the cross-encoder there are two small networks of one hidden layer, learned from the
+``train`` questions by ``liberation-guide tune`` and kept in ``ranker.json`` beside this file.
+Without torch: a few hundred multiplications.
 """
 
 import json
@@ -54,12 +54,13 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Scores of sentences, the chance that the best one answers, and thresholds."""
+    """Scores of sentences, the chance that the best one answers, weight and thresholds."""
 
     sentence: Network
     answer: Network
     answer_bias: float
     known: float  # chance from which a question is answered
+    reading: float  # weight of what the reading of a sentence says
     near: float  # how far behind the best sentence another may be and still be added
 
     def chance(self, signals: Floats) -> float:
@@ -81,6 +82,7 @@ class Ranker:
                 answer=Network.from_dict(numbers["answer"]),
                 answer_bias=float(numbers["answer_bias"]),
                 known=float(numbers["known"]),
+                reading=float(numbers["reading"]),
                 near=float(numbers["near"]),
             )
         except (OSError, ValueError, KeyError) as error:

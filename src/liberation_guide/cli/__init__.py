@@ -4,25 +4,28 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from liberation_guide.answering.writing.opening import try_model
+from liberation_guide.cli.lessons import asked_in
+from liberation_guide.cli.opening import open_guide
 from liberation_guide.cli.output import answer_to_dict, print_growing
 from liberation_guide.errors import GuideError, SettingsError
 from liberation_guide.evaluation.evaluate import evaluate as run_evaluation
 from liberation_guide.evaluation.floors import fallen
 from liberation_guide.evaluation.tuning import tune as tune_answerer
-from liberation_guide.guide import Guide
 from liberation_guide.knowledge.check import check as check_folder
 from liberation_guide.knowledge.fix import fix_typography
 from liberation_guide.knowledge.library import Library
-from liberation_guide.settings import Settings, read_settings
+from liberation_guide.retrieval.vectors import calm_blas
+from liberation_guide.settings import read_settings
 from liberation_guide.training import TrainingOptions
 from liberation_guide.training import train as train_model
+from liberation_guide.training.reranker import RerankerOptions
+from liberation_guide.training.reranker import train_reranker as teach_reranker
 from liberation_guide.types import LANGUAGES, Language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -60,13 +63,13 @@ def serve(
         knowledge=knowledge, data=data, embedding_model=model, host=host, port=port,
         root_path=root_path, kiosk=kiosk,
     )  # fmt: skip
-    serve_page(settings, lambda: _open(settings))
+    serve_page(settings, lambda: open_guide(settings))
 
 
 @app.command()
 def index(knowledge: Knowledge = None, data: Data = None, model: Model = None) -> None:
     """Build the index if there is none that fits."""
-    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
     state = "built" if opened.built else "up to date, nothing to do"
     count = len(opened.library.passages)
     typer.echo(f"index {state}: {count} passages of {len(opened.library.documents)} documents")
@@ -86,7 +89,7 @@ def ask(
 ) -> None:
     """Ask one question and print the answer with its quotations."""
     spoken = _language(language)
-    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
     if as_json:
         answer = opened.ask(question, language=spoken, history=after or [])
         typer.echo(json.dumps(answer_to_dict(answer), ensure_ascii=False, indent=2))
@@ -120,7 +123,7 @@ def evaluate(
     model: Model = None,
 ) -> None:
     """Measure the guide on questions whose answers are known."""
-    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
     run, _ = run_evaluation(
         questions,
         opened,
@@ -168,6 +171,33 @@ def train(
         typer.echo(f"{result.name}: {found} of {result.pairs} pairs matched")
 
 
+@app.command("train-reranker")
+def train_reranker(
+    pairs: Annotated[Path, typer.Argument(help="Folder of NAME.fr-en.tsv.gz files.")],
+    questions: Annotated[Path, typer.Argument(help="Questions to learn from.")],
+    output: Annotated[Path, typer.Argument(help="Folder for the model, for GUIDE_RERANKER.")],
+    unseen: Annotated[
+        Path, typer.Option(help="File to write for 'tune': scores of what was not taught.")
+    ] = Path(".data/training/unseen.npz"),
+    work: Annotated[Path, typer.Option(help="Folder for what each stage made.")] = Path(
+        ".data/training"
+    ),
+    seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 1944,
+    knowledge: Knowledge = None,
+    data: Data = None,
+    model: Model = None,
+) -> None:
+    """Make the reranker from parallel sentences, hints and questions with known answers."""
+    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    options = RerankerOptions(pairs=pairs, questions=questions, output=output, work=work, seed=seed)
+    options.check()
+    report, scores = teach_reranker(options, opened, asked_in(opened, questions))
+    scores.write(unseen)
+    typer.echo(f"{report.model}: {report.questions} questions, {report.hints} hints, ", nl=False)
+    typer.echo(f"{report.seconds:.0f} s; right sentence first {report.first:.3f}, ", nl=False)
+    typer.echo(f"answered told from to be declined {report.told_apart:.3f}")
+
+
 @app.command()
 def tune(
     train: Annotated[Path, typer.Argument(help="Questions to learn from.")],
@@ -176,13 +206,16 @@ def tune(
     also: Annotated[
         list[Path] | None, typer.Option(help="More questions to set thresholds on.")
     ] = None,
+    unseen: Annotated[
+        Path | None, typer.Option(help="Scores of what the reranker was not taught.")
+    ] = None,
     knowledge: Knowledge = None,
     data: Data = None,
     model: Model = None,
 ) -> None:
     """Learn which sentences answer and when to decline, from questions with known answers."""
-    opened = _open(read_settings(knowledge=knowledge, data=data, embedding_model=model))
-    tune_answerer(opened, train, [dev, *(also or ())], out, typer.echo)
+    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    tune_answerer(opened, train, [dev, *(also or ())], out, typer.echo, unseen)
 
 
 @app.command()
@@ -242,30 +275,9 @@ def _language(value: str | None) -> Language | None:
     raise SettingsError(f"language is {value!r}; expected one of: {', '.join(LANGUAGES)}")
 
 
-def _open(settings: Settings) -> Guide:
-    """Open the guide, with a progress bar when the index has to be built."""
-    progress = Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
-        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
-    )  # fmt: skip
-    tasks: dict[str, Any] = {}
-
-    def report(stage: str, done: int, total: int) -> None:
-        if not tasks:  # an index that is up to date shows no bar
-            progress.start()
-        if stage not in tasks:
-            tasks[stage] = progress.add_task(stage, total=total)
-        progress.advance(tasks[stage], done)
-
-    try:
-        return Guide.open(settings, report=report)
-    finally:
-        if tasks:
-            progress.stop()
-
-
 def main() -> None:
     """Run a command."""
+    calm_blas()
     try:
         app()
     except GuideError as error:

@@ -22,6 +22,7 @@ from liberation_guide.evaluation.judge import satisfies
 from liberation_guide.evaluation.questions import Question
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.index import open_index
+from liberation_guide.retrieval.recorded import RecordedReranker, RecordedScores
 from liberation_guide.retrieval.search import Found, Retriever
 
 _MUTED = ("sentence_lexical", "sentence_dense", "asked_lexical", "asked_dense")
@@ -68,7 +69,14 @@ def without_hints(guide: Guide) -> Iterator[Guide]:
     library = replace(guide.library, hints=())
     with TemporaryDirectory(prefix="guide-tune-") as data:
         index = open_index(library, guide.embedder, Path(data))
-        yield Guide(library, guide.embedder, index, guide.settings)
+        yield Guide(library, guide.embedder, index, guide.settings, guide.reranker)
+
+
+def with_recorded(guide: Guide, path: Path) -> Guide:
+    """Open the same guide again, with recorded scores where there are any."""
+    reranker = RecordedReranker(RecordedScores.read(path), guide.reranker)
+    index = open_index(guide.library, guide.embedder, guide.settings.data, guide.settings.chroma)
+    return Guide(guide.library, guide.embedder, index, guide.settings, reranker)
 
 
 def is_right(question: Question, candidate: Candidate) -> bool:

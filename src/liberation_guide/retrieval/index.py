@@ -27,7 +27,9 @@ from liberation_guide.retrieval.store import (
     Row,
     nearest,
     open_client,
+    passage_row,
     read_vectors,
+    sentence_rows,
     write_rows,
 )
 from liberation_guide.retrieval.vectors import Stored, load_vectors, save_vectors
@@ -35,11 +37,12 @@ from liberation_guide.types import LANGUAGES, Passage
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 6  # raise it when what is stored changes
+INDEX_VERSION = 7  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
 PASSAGES, SENTENCES, TITLES = "passages", "sentences", "titles"
 HINTS, WORDS = "hints", "words"
-LEVELS = (PASSAGES, SENTENCES, TITLES, HINTS, WORDS)
+SEARCHED = (PASSAGES, SENTENCES, TITLES)  # what an answer may quote: kept in Chroma
+LEVELS = (*SEARCHED, HINTS, WORDS)  # aids, read from files: only a server keeps them in Chroma
 _MANY = 50_000  # vectors of sentences or titles
 _MANIFEST, _VOCABULARY = "manifest.json", "words.json"
 
@@ -98,8 +101,8 @@ def open_index(
 
 def _rows(library: Library) -> Rows:
     return {
-        PASSAGES: lambda: [_passage_row(p) for p in library.passages],
-        SENTENCES: lambda: [row for p in library.passages for row in _sentence_rows(p)],
+        PASSAGES: lambda: [passage_row(p) for p in library.passages],
+        SENTENCES: lambda: [row for p in library.passages for row in sentence_rows(p)],
         TITLES: lambda: [
             Row(d.key, d.title, {"document": d.id, "language": d.language})
             for d in library.documents
@@ -112,20 +115,6 @@ def _rows(library: Library) -> Rows:
         ],
         WORDS: lambda: [Row(word, word, {"level": "word"}) for word in library_words(library)],
     }
-
-
-def _passage_row(p: Passage) -> Row:
-    return Row(p.id, p.text, {**_metadata(p), "start": p.start, "end": p.end})
-
-
-def _sentence_rows(p: Passage) -> Iterator[Row]:
-    for number, span in enumerate(p.sentences):
-        place = {**_metadata(p), "start": span.start, "end": span.end}
-        yield Row(f"{p.id}:{number}", p.sentence(number), place)
-
-
-def _metadata(p: Passage) -> dict[str, str | int]:
-    return {"document": p.document.id, "language": p.language, "heading": p.heading}
 
 
 def _open_in_folder(
@@ -161,7 +150,9 @@ def _build_folder(folder: Path, rows: Rows, embedder: Embedder, report: Report) 
         with open_client(str(building)) as client:
             for name in LEVELS:
                 of_level = rows[name]()
-                vectors = _write(client, name, of_level, embedder, report, name)
+                vectors = _encode(of_level, embedder, report, name)
+                if name in SEARCHED:
+                    _store(client, name, of_level, vectors, report, name)
                 levels[name] = _kept(name, vectors)
                 hashes[name] = save_vectors(building, name, levels[name])
         vocabulary = [row.id for row in of_level]  # WORDS are the last level
@@ -188,20 +179,23 @@ def _kept(level: str, vectors: Vectors) -> Stored:
     return vectors.astype(np.float16) if many else vectors
 
 
-def _write(
-    client: Any, name: str, rows: Sequence[Row], embedder: Embedder, report: Report, stage: str
-) -> Vectors:
-    asked = stage in (HINTS, WORDS)  # compared with questions, not read as passages
+def _encode(rows: Sequence[Row], embedder: Embedder, report: Report, level: str) -> Vectors:
+    asked = level in (HINTS, WORDS)  # compared with questions, not read as passages
     encode = embedder.encode_questions if asked else embedder.encode_passages
     vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
     for start in range(0, len(rows), 256):
         batch = [row.text for row in rows[start : start + 256]]
         vectors[start : start + len(batch)] = encode(batch)
-        report(f"{stage}: vectors", len(batch), len(rows))
-    write_rows(
-        client, name, rows, vectors, lambda done, all_: report(f"{stage}: store", done, all_)
-    )
+        report(f"{level}: vectors", len(batch), len(rows))
     return vectors
+
+
+def _store(
+    client: Any, name: str, rows: Sequence[Row], vectors: Vectors, report: Report, level: str
+) -> None:
+    write_rows(
+        client, name, rows, vectors, lambda done, all_: report(f"{level}: store", done, all_)
+    )
 
 
 def _read_folder(folder: Path, library: Library, embedder: Embedder) -> Index | None:
@@ -231,7 +225,7 @@ def _is_whole(
         try:
             with open_client(str(folder) if writable else copy) as client:
                 counts = {c.name: c.count() for c in client.list_collections()}
-                if any(counts.get(name) != len(levels[name]) for name in LEVELS):
+                if any(counts.get(name) != len(levels[name]) for name in SEARCHED):
                     return False
                 return _is_healthy(client, PASSAGES, levels[PASSAGES], passages, embedder)
         except Exception:  # Chroma raises its own errors for what is damaged
@@ -290,7 +284,8 @@ def _put(
 ) -> Stored:
     """Write a collection under another name and rename it when it is whole."""
     building = f"{final}-{os.getpid()}-{os.urandom(4).hex()}"
-    vectors = _write(client, building, rows, embedder, report, level)
+    vectors = _encode(rows, embedder, report, level)
+    _store(client, building, rows, vectors, report, level)
     if final in {collection.name for collection in client.list_collections()}:
         client.delete_collection(final)
     client.get_collection(building, embedding_function=None).modify(name=final)

@@ -44,11 +44,20 @@ class Meaning:
         self._number = {word: n for n, word in enumerate(vocabulary)}
         self._vectors = vectors
         self._embedder = embedder
+        self._kept: dict[str, tuple[int, ...]] = {}
 
     def numbers(self, texts: Iterable[str]) -> list[int]:
-        """Give the numbers of the known words of texts, each once, in order."""
-        found = dict.fromkeys(w for text in texts for w in content_words(text))
-        return [self._number[word] for word in found if word in self._number]
+        """Give the numbers of the known words of the library's texts, each once, in order.
+
+        They are kept by text: the same passages and hints are asked for again and again.
+        """
+        return list(dict.fromkeys(number for text in texts for number in self._of_text(text)))
+
+    def _of_text(self, text: str) -> tuple[int, ...]:
+        if text not in self._kept:
+            found = dict.fromkeys(content_words(text))
+            self._kept[text] = tuple(self._number[w] for w in found if w in self._number)
+        return self._kept[text]
 
     def similarities(self, asked: Sequence[str]) -> Scores:
         """Compare the words asked with all words of the library, shape (asked, library)."""

@@ -154,7 +154,6 @@ class Retriever:
         parts = Parts(
             lexical=found.lexical,
             dense=found.dense,
-            asked_lexical=self._of_hints(found.asked_lexical),
             asked_dense=self._of_hints(found.asked_dense),
             sentences=found.sentence_dense,
             titles=found.titles,

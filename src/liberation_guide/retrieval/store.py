@@ -16,6 +16,7 @@ import numpy as np
 
 from liberation_guide.errors import StoreError
 from liberation_guide.retrieval.embedding import Vectors
+from liberation_guide.types import Passage
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -32,6 +33,22 @@ class Row:
     id: str
     text: str
     metadata: dict[str, str | int]
+
+
+def passage_row(p: Passage) -> Row:
+    """Give the row of a passage."""
+    return Row(p.id, p.text, {**_metadata(p), "start": p.start, "end": p.end})
+
+
+def sentence_rows(p: Passage) -> Iterator[Row]:
+    """Give the rows of its sentences."""
+    for number, span in enumerate(p.sentences):
+        place = {**_metadata(p), "start": span.start, "end": span.end}
+        yield Row(f"{p.id}:{number}", p.sentence(number), place)
+
+
+def _metadata(p: Passage) -> dict[str, str | int]:
+    return {"document": p.document.id, "language": p.language, "heading": p.heading}
 
 
 def is_server(location: str) -> bool:

@@ -7,12 +7,22 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from liberation_guide.retrieval.embedding import Vectors
 
 Stored = npt.NDArray[Any]  # float32, or float16 where only a few rows are looked at
 
 _MAPPED = 64 * 2**20  # bytes from which a file is mapped
+
+
+def calm_blas() -> None:
+    """Let numpy multiply on one thread, for programs that do nothing but guide.
+
+    Our products take a millisecond; the threads that numpy keeps waiting for the next one are
+    missed by the reranker (an answer took a tenth longer with them, on two cores).
+    """
+    threadpool_limits(1, user_api="blas")
 
 
 def save_vectors(folder: Path, name: str, vectors: Stored) -> str:

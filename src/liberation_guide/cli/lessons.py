@@ -1,0 +1,29 @@
+"""What the reranker learns from: the evaluation's questions in the form that training reads."""
+
+from pathlib import Path
+
+from liberation_guide.evaluation.lessons import Lesson, lessons
+from liberation_guide.evaluation.questions import read_questions
+from liberation_guide.guide import Guide
+from liberation_guide.retrieval.reranking import candidate_text
+from liberation_guide.training.reranker import Asked
+
+_TEXTS = 16  # of a question, the first that the guide would choose from
+
+
+def asked_in(guide: Guide, path: Path) -> list[Asked]:
+    """Read a file of questions and give each with the guide's candidates."""
+    return [_asked(guide, e) for e in lessons(guide, read_questions(path), away=False)]
+
+
+def _asked(guide: Guide, lesson: Lesson) -> Asked:
+    first = guide.ordered(lesson.candidates)[:_TEXTS]
+    question = lesson.question
+    return Asked(
+        question=lesson.found.terms.text,
+        # twins and misspelt twins are held out together, and a topic's questions with one another
+        part=question.topic if question.answerable else question.pair,
+        answerable=question.answerable,
+        texts=tuple(candidate_text(c.passage, c.number) for c in first),
+        right=tuple(lesson.satisfied_by(c) for c in first),
+    )

@@ -1,0 +1,88 @@
+"""What a training run of the reranker is told, and what it tells afterwards."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from liberation_guide.errors import SettingsError
+
+# Field of RerankerOptions → the least value that makes sense.
+_LEAST = {
+    "imitation_epochs": 0,
+    "hint_epochs": 0,
+    "question_epochs": 1,
+    "batch_size": 2,
+    "imitation_rate": 1e-7,
+    "hint_rate": 1e-7,
+    "question_rate": 1e-7,
+    "wrong": 1,
+    "swapped": 0.0,
+    "rehearsed": 0,
+    "folds": 2,
+    "longest": 16,
+    "seed": 0,
+    "threads": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RerankerOptions:
+    """Everything that a run depends on; the defaults are those of the shipped model."""
+
+    pairs: Path  # folder of `<name>.fr-en.tsv.gz` files
+    questions: Path  # questions with known answers, JSON Lines, as the evaluation reads them
+    output: Path  # folder of the model, replaced when the run succeeds
+    work: Path = Path(".data/training")  # what each stage made, kept until the run succeeds
+    teacher: Path | None = None  # SentenceTransformer folder of a BERT; None: all-MiniLM-L6-v2
+    held_out: tuple[str, ...] = ("news-dev",)  # files of `pairs` that are not learned
+    imitation_epochs: int = 1
+    imitation_rate: float = (
+        3e-5  # highest rate of the layers; token vectors learn five times faster
+    )
+    hint_epochs: int = 1
+    hint_rate: float = 7e-5
+    question_epochs: int = 2
+    question_rate: float = 5e-5
+    batch_size: int = 16  # questions at once, each with its sentences
+    wrong: int = 3  # sentences that do not answer, beside one that does
+    swapped: float = 0.3  # share of hints asked a second time of another place or person
+    rehearsed: int = 700  # hints gone through again with the questions
+    folds: int = 2  # parts of the questions scored by a model that was not taught them
+    longest: int = 112  # tokens of question and sentence together
+    seed: int = 1944
+    threads: int = 2
+    resume: bool = True  # go on after the last stage that was finished
+
+    def check(self) -> None:
+        """Refuse values that cannot work, before time is spent on them."""
+        for name, value in self.numbers().items():
+            if not value >= _LEAST[name]:
+                raise SettingsError(
+                    f"{name.replace('_', ' ')} is {value!r}; expected at least {_LEAST[name]:g}."
+                )
+        if self.output.exists() and not _is_model_or_empty(self.output):
+            raise SettingsError(
+                f"{self.output} holds something that is not a reranker; name a new or an empty "
+                "folder."
+            )
+
+    def numbers(self) -> dict[str, float]:
+        """Give the options that are numbers, by name: together with the texts, the recipe."""
+        return {name: getattr(self, name) for name in _LEAST}
+
+
+@dataclass(frozen=True, slots=True)
+class RerankerReport:
+    """What came out of a run."""
+
+    model: Path
+    pairs: int  # of parallel sentences
+    hints: int
+    questions: int
+    first: float  # share of answerable questions whose right sentence is first, by a model
+    # that was not taught them
+    told_apart: float  # area under the curve: answered against to be declined, by such a model
+    seconds: float
+
+
+def _is_model_or_empty(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / "model.onnx").is_file() or not any(folder.iterdir()))

@@ -1,0 +1,216 @@
+"""One training run of the reranker, stage by stage, each kept until the run has succeeded."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from liberation_guide.guide import Guide
+from liberation_guide.retrieval.recorded import RecordedScores
+from liberation_guide.training.articles import article_pairs
+from liberation_guide.training.epochs import run_key
+from liberation_guide.training.pairs import Pair, read_folder
+from liberation_guide.training.progress import BarWatcher, Watcher
+from liberation_guide.training.reranker.fitting import fit
+from liberation_guide.training.reranker.groups import (
+    Asked,
+    Group,
+    hint_groups,
+    parts_of,
+    question_groups,
+)
+from liberation_guide.training.reranker.imitation import LONGEST, imitate
+from liberation_guide.training.reranker.network import Network
+from liberation_guide.training.reranker.options import RerankerOptions, RerankerReport
+from liberation_guide.training.reranker.saving import save_reranker
+from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
+from liberation_guide.training.saving import put_in_place, workplace
+from liberation_guide.training.teacher import FolderTeacher, packaged_teacher
+
+_READ = 8  # texts of a question that are scored
+
+
+def train_reranker(
+    options: RerankerOptions,
+    guide: Guide,
+    asked: Sequence[Asked],
+    watcher: Watcher | None = None,
+) -> tuple[RerankerReport, RecordedScores]:
+    """Train a reranker, measure it and put it in ``options.output``.
+
+    Give with it how models that were not taught a question score its texts: what comes after the
+    reranker has to learn from such scores.
+    """
+    started = time.monotonic()
+    options.check()
+    course = _Course(options, guide, asked, watcher or BarWatcher())
+    course.learn()
+    unseen, first, told_apart = course.examine()
+    course.finish()
+    with workplace(options.output) as folder:
+        report = RerankerReport(
+            model=options.output,
+            pairs=len(course.pairs),
+            hints=sum(len(q) for hint in guide.library.hints for q in hint.questions.values()),
+            questions=len(asked),
+            first=first,
+            told_apart=told_apart,
+            seconds=time.monotonic() - started,
+        )
+        save_reranker(folder, course.network, options, report, course.teacher.name)
+        put_in_place(folder, options.output)
+    course.tidy_up()
+    return report, unseen
+
+
+class _Course:
+    """The texts of a run, its network and its stages."""
+
+    def __init__(
+        self, options: RerankerOptions, guide: Guide, asked: Sequence[Asked], watcher: Watcher
+    ) -> None:
+        import torch
+
+        torch.set_num_threads(options.threads)
+        torch.manual_seed(options.seed)
+        self.options, self.guide, self.asked, self.watcher = options, guide, asked, watcher
+        self.pairs = self._pairs()
+        folder = options.teacher or packaged_teacher()
+        self.teacher = FolderTeacher(folder)
+        self.network = self._network(folder)
+        texts = [text for pair in self.pairs for text in (pair.french, pair.english)]
+        texts += [text for one in asked for text in (one.question, *one.texts)]
+        self._key = run_key(
+            options.numbers(), [self.teacher.name, guide.library.fingerprint, *texts]
+        )
+        self._kept: list[Path] = []
+
+    def learn(self) -> None:
+        """Go through the stages that all models share."""
+        options = self.options
+        self._stage("imitation", self._imitate)
+        self._rehearsal = self._hints(options.rehearsed)[: options.rehearsed]
+        self._stage("hints", self._learn_hints)
+
+    def examine(self) -> tuple[RecordedScores, float, float]:
+        """Score each question by a model that was not taught it, nor others of its part."""
+        shared = {name: _copy(state) for name, state in self.network.state().items()}
+        fold = parts_of(self.asked, self.options.folds)
+        unseen = RecordedScores()
+        for number in range(self.options.folds):
+            taught = [one for one in self.asked if fold[one.part] != number]
+            name = f"questions but part {number + 1} of {self.options.folds}"
+            self._stage(f"fold-{number}", lambda t=taught, n=name: self._questions(t, n))  # type: ignore[misc]
+            held = [one for one in self.asked if fold[one.part] == number]
+            pairs = [pair for one in held for pair in one.pairs(_READ)]
+            unseen.add(pairs, self.network.judge_all(pairs))
+            self.network.load(shared)
+        return unseen, *_measure(unseen, self.asked)
+
+    def finish(self) -> None:
+        """Teach all questions."""
+        self._questions(self.asked, "questions")
+
+    def tidy_up(self) -> None:
+        """Delete what was kept of a run that has been delivered."""
+        for path in self._kept:
+            path.unlink(missing_ok=True)
+
+    def _pairs(self) -> list[Pair]:
+        folder = read_folder(self.options.pairs, self.options.held_out)
+        own = [
+            pair
+            for pair in article_pairs(self.guide.library)
+            if len(pair.english.split()) <= LONGEST
+        ]
+        return [pair for pairs in folder.values() for pair in pairs] + own
+
+    def _network(self, folder: Path) -> Network:
+        from safetensors.numpy import load_file
+        from transformers import AutoTokenizer, BertModel
+
+        model = Path(self.guide.settings.embedding_model)
+        tokenizer = pair_tokenizer(str(model / "tokenizer.json"), self.options.longest)
+        table = load_file(model / "model.safetensors")["embedding.weight"].astype(np.float32)
+        lender = BertModel.from_pretrained(folder, add_pooling_layer=False)
+        vectors = carried_over(
+            tokenizer,
+            table,
+            token_counts(tokenizer, (pair.french for pair in self.pairs)),
+            token_counts(tokenizer, (pair.english for pair in self.pairs)),
+            AutoTokenizer.from_pretrained(folder),
+            lender.embeddings.word_embeddings.weight.detach().numpy(),
+        )
+        return Network(str(folder), vectors, tokenizer)
+
+    def _imitate(self) -> None:
+        options = self.options
+        if not options.imitation_epochs:
+            return
+        english = [pair.english for pair in self.pairs]
+        targets = self.teacher.encode(english)
+        imitate(
+            self.network, self.pairs, targets, options.imitation_epochs, options.imitation_rate,
+            options.seed, self.watcher,
+        )  # fmt: skip
+
+    def _hints(self, most: int | None = None) -> list[Group]:
+        o = self.options
+        return hint_groups(self.guide, o.wrong, o.swapped, o.seed, self.watcher, most)
+
+    def _learn_hints(self) -> None:
+        options = self.options
+        if options.hint_epochs:
+            self._fit(self._hints(), options.hint_epochs, options.hint_rate, "hints")
+
+    def _questions(self, asked: Sequence[Asked], what: str) -> None:
+        options = self.options
+        groups = question_groups(asked, options.wrong, options.seed) + self._rehearsal
+        self._fit(groups, options.question_epochs, options.question_rate, what)
+
+    def _fit(self, groups: Sequence[Group], epochs: int, rate: float, what: str) -> None:
+        options = self.options
+        if groups and epochs:
+            fit(
+                self.network, groups, epochs, rate, options.batch_size, options.seed, self.watcher,
+                what,
+            )  # fmt: skip
+
+    def _stage(self, name: str, go: Callable[[], None]) -> None:
+        """Go through a stage, or take up what it left when it was finished before."""
+        import torch
+
+        path = self.options.work / f"reranker-{self._key}-{name}.pt"
+        self._kept.append(path)
+        if self.options.resume and path.is_file():
+            self.network.load(torch.load(path, weights_only=True))
+            return
+        go()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".part")
+        torch.save(self.network.state(), beside)
+        beside.replace(path)
+
+
+def _copy(state: dict[str, Any]) -> dict[str, Any]:
+    return {name: weight.detach().clone() for name, weight in state.items()}
+
+
+def _measure(unseen: RecordedScores, asked: Sequence[Asked]) -> tuple[float, float]:
+    """Give the share of right sentences put first, and the area under the curve of the best."""
+    hits, answered, declined = [], [], []
+    for one in asked:
+        scores = [unseen.score(*pair) or 0.0 for pair in one.pairs(_READ)]
+        if not scores:
+            continue
+        best = int(np.argmax(scores))
+        if not one.answerable:
+            declined.append(scores[best])
+            continue
+        hits.append(one.right[best])
+        if one.right[best]:
+            answered.append(scores[best])
+    above = np.array(answered)[:, None] > np.array(declined)[None]
+    return float(np.mean(hits)) if hits else 0.0, float(above.mean()) if above.size else 0.0
