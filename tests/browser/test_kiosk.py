@@ -66,8 +66,12 @@ def test_nobody_there_warns_then_wipes_everything(kiosk: Kiosk, expected_faults:
     page.clock.install()
     ask(page, "Who freed Arras?")
     page.tap("h1")
-    page.clock.run_for(IDLE + 500)
-    expect(page.get_by_role("alertdialog", name="Are you still there?")).to_be_visible()
+    warning = page.get_by_role("alertdialog", name="Are you still there?")
+    for _ in range(3):  # what an answer still draws counts as somebody being there
+        page.clock.run_for(IDLE + 500)
+        if warning.is_visible():
+            break
+    expect(warning).to_be_visible()
     expect(page.get_by_role("button", name="Yes, I am here")).to_be_focused()
     page.get_by_role("button", name="Yes, I am here").tap()
     expect(page.locator("#idle")).to_be_hidden()

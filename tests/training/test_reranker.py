@@ -211,6 +211,14 @@ def test_an_interrupted_run_goes_on(world: Path, guide: Guide, tmp_path: Path) -
         )
 
 
+def test_word_pieces_come_from_a_static_model(world: Path, guide: Guide, tmp_path: Path) -> None:
+    settings = Settings(knowledge=SMALL, embedding_model=str(world / "teacher"))
+    other = Guide.__new__(Guide)
+    other.__dict__ = {**guide.__dict__, "settings": settings}
+    with pytest.raises(SettingsError, match="liberation-guide train"):
+        train_reranker(_options(world, tmp_path), other, _asked(), SilentWatcher())
+
+
 def test_options_that_cannot_work_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="folds is 1; expected at least 2"):
         _options(tmp_path, tmp_path, folds=1).check()

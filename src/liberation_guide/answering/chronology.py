@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from liberation_guide.answering.forces import nations
+from liberation_guide.answering.kinds import asked_kind
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.questions import SearchTerms
 from liberation_guide.text.dates import PartDate
@@ -40,6 +41,7 @@ _FIRST = re.compile(
 _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
 )
+_MINE = re.compile(r"\b(?:my (?:town|village|city)|ma (?:ville|commune)|mon village)\b")
 _EMPTY = frozenset(
     ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first", "here", "round", "around", "ici", "coin", "chez", "autour", "suis", "viens", "habite", "live", "come"]
 )  # fmt: skip
@@ -216,7 +218,13 @@ class ChronologyAnswerer:
         """Give what happened in a town, in order: "What happened in my town: Hazebrouck?"."""
         wanted = {m.entry.id for m in places} - _REGION
         aside = len(self._left(terms))
-        asked = _STORY.search(folded) and aside <= _ASIDE or _LIBERATED.search(folded) and not aside
+        kind = asked_kind(terms.text)
+        of_all = (
+            kind in ("what", "other") or kind in ("who", "when", "how") and _MINE.search(folded)
+        )
+        told = _STORY.search(folded) and aside <= _ASIDE and of_all
+        freed = _LIBERATED.search(folded) and not aside and kind in ("who", "when", "how", "other")
+        asked = told or freed
         if len(wanted) != 1 or terms.dates or not asked:
             return []
         return self._distinct([r for r in self._rows if r.event.place in wanted])

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from liberation_guide.errors import SettingsError
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.recorded import RecordedScores
 from liberation_guide.training.articles import article_pairs
@@ -27,7 +28,7 @@ from liberation_guide.training.reranker.options import RerankerOptions, Reranker
 from liberation_guide.training.reranker.saving import save_reranker
 from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
 from liberation_guide.training.saving import put_in_place, workplace
-from liberation_guide.training.teacher import FolderTeacher, packaged_teacher
+from liberation_guide.training.teacher import FolderTeacher, Vectors, packaged_teacher
 
 _READ = 8  # texts of a question that are scored
 
@@ -128,12 +129,11 @@ class _Course:
         return [pair for pairs in folder.values() for pair in pairs] + own
 
     def _network(self, folder: Path) -> Network:
-        from safetensors.numpy import load_file
         from transformers import AutoTokenizer, BertModel
 
-        model = Path(self.guide.settings.embedding_model)
+        model = Path(self.guide.settings.embedding_model).expanduser()
+        table = _table(model)
         tokenizer = pair_tokenizer(str(model / "tokenizer.json"), self.options.longest)
-        table = load_file(model / "model.safetensors")["embedding.weight"].astype(np.float32)
         lender = BertModel.from_pretrained(folder, add_pooling_layer=False)
         vectors = carried_over(
             tokenizer,
@@ -192,6 +192,20 @@ class _Course:
         beside = path.with_suffix(".part")
         torch.save(self.network.state(), beside)
         beside.replace(path)
+
+
+def _table(model: Path) -> Vectors:
+    """Read the token vectors of a static embedding model."""
+    from safetensors.numpy import load_file
+
+    path = model / "model.safetensors"
+    weights = load_file(path) if path.is_file() else {}
+    if "embedding.weight" not in weights or not (model / "tokenizer.json").is_file():
+        raise SettingsError(
+            f"the reranker takes its word pieces from a static embedding model, and {model} is "
+            "none; set GUIDE_EMBEDDING_MODEL to a folder made by 'liberation-guide train'"
+        )
+    return np.asarray(weights["embedding.weight"], dtype=np.float32)
 
 
 def _copy(state: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ tags: [cross-encoder, reranker, onnx]
 # {name}
 
 A small bilingual cross-encoder: it reads a question and a sentence together and gives one number,
-the higher the better the sentence answers the question. Six layers of 384 numbers, weights of
+the higher the better the sentence answers the question. A small transformer with weights of
 8 bits, ONNX: onnxruntime runs it on a processor, without torch and without a network.
 
 *Un petit modèle bilingue qui lit ensemble une question et une phrase, et dit par un nombre à quel
