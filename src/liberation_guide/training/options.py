@@ -1,5 +1,6 @@
 """What a training run is told, and what it tells afterwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,7 @@ class TrainingOptions:
 
     def check(self) -> None:
         """Refuse values that cannot work, before time is spent on them."""
-        for name, value in self.numbers().items():
-            if not value >= _LEAST[name]:
-                raise SettingsError(
-                    f"{name.replace('_', ' ')} is {value!r}; expected at least {_LEAST[name]:g}."
-                )
+        refuse_less(self.numbers(), _LEAST)
         if self.output.exists() and not _is_model_or_empty(self.output):
             raise SettingsError(
                 f"{self.output} holds something that is not a model; name a new or an empty folder."
@@ -79,6 +76,15 @@ class TrainingReport:
     question_losses: tuple[float, ...]
     matching: tuple[Matching, ...]  # one for each held-out file
     seconds: float
+
+
+def refuse_less(numbers: Mapping[str, float], least: Mapping[str, float]) -> None:
+    """Raise SettingsError for an option below the least value that makes sense."""
+    for name, value in numbers.items():
+        if not value >= least[name]:
+            raise SettingsError(
+                f"{name.replace('_', ' ')} is {value!r}; expected at least {least[name]:g}."
+            )
 
 
 def _is_model_or_empty(folder: Path) -> bool:

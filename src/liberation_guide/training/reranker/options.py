@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liberation_guide.errors import SettingsError
+from liberation_guide.training.options import refuse_less
 
 # Field of RerankerOptions → the least value that makes sense.
 _LEAST = {
@@ -54,11 +55,7 @@ class RerankerOptions:
 
     def check(self) -> None:
         """Refuse values that cannot work, before time is spent on them."""
-        for name, value in self.numbers().items():
-            if not value >= _LEAST[name]:
-                raise SettingsError(
-                    f"{name.replace('_', ' ')} is {value!r}; expected at least {_LEAST[name]:g}."
-                )
+        refuse_less(self.numbers(), _LEAST)
         if self.output.exists() and not _is_model_or_empty(self.output):
             raise SettingsError(
                 f"{self.output} holds something that is not a reranker; name a new or an empty "
