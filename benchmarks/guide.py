@@ -27,7 +27,9 @@ import json, sys, time
 from pathlib import Path
 begin = time.perf_counter()
 from liberation_guide import Guide, read_settings
+from liberation_guide.retrieval.vectors import calm_blas
 imported = time.perf_counter()
+calm_blas()  # as the commands do
 guide = Guide.open(read_settings(data=Path(sys.argv[1])))
 opened = time.perf_counter()
 guide.ask("Qui a libéré Arras ?")
@@ -65,8 +67,10 @@ _ANSWERS = """
 import json, sys, time
 from pathlib import Path
 from liberation_guide import Guide, read_settings
+from liberation_guide.retrieval.vectors import calm_blas
 from liberation_guide.evaluation.questions import read_questions
 questions = [q for q in read_questions(Path(sys.argv[2])) if not q.history]
+calm_blas()  # as the commands do
 guide = Guide.open(read_settings(data=Path(sys.argv[1])))
 for question in questions[:20]:
     guide.ask(question.question, question.lang)
