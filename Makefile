@@ -1,5 +1,4 @@
 # Two commands: `make run` serves the guide, `make test` runs all tests. Both install what they lack.
-# Tests without a browser run on two cores at once, then those with one alone: beside them a page waits too long.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -9,8 +8,7 @@ run: .venv/installed
 	$(BIN)/liberation-guide serve
 
 test: .venv/developed
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) scripts/install.py

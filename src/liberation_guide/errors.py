@@ -58,3 +58,14 @@ class ReportError(GuideError):
 
 class EvaluationError(GuideError):
     """A question file or a report cannot be read."""
+
+
+def reason_of(error: Exception) -> str:
+    """Say in one short line what a library complained of."""
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+
+
+def not_loaded(what: str, model: str, download: bool, error: Exception) -> ModelError:
+    """Tell that a model, a folder or a hub name, cannot be loaded, and what would let it."""
+    hint = "" if download else " with the network off; GUIDE_ALLOW_DOWNLOAD=1 lets it be fetched"
+    return ModelError(f"the {what} {model!r} cannot be loaded{hint} ({reason_of(error)})")

@@ -70,7 +70,6 @@ def _asked() -> list[Asked]:
 def _options(world: Path, folder: Path, **changes: Any) -> RerankerOptions:
     small: dict[str, Any] = {
         "pairs": world / "data",
-        "questions": folder / "questions.jsonl",
         "output": folder / "reranker",
         "work": folder / "work",
         "teacher": world / "teacher",

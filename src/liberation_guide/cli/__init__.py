@@ -188,9 +188,9 @@ def train_reranker(
     model: Model = None,
 ) -> None:
     """Make the reranker from parallel sentences, hints and questions with known answers."""
+    options = RerankerOptions(pairs=pairs, output=output, work=work, seed=seed)
+    options.check()  # before the questions are looked up
     opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
-    options = RerankerOptions(pairs=pairs, questions=questions, output=output, work=work, seed=seed)
-    options.check()
     report, scores = teach_reranker(options, opened, asked_in(opened, questions))
     scores.write(unseen)
     typer.echo(f"{report.model}: {report.questions} questions, {report.hints} hints, ", nl=False)

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from liberation_guide.errors import ModelError
+from liberation_guide.errors import ModelError, not_loaded
 
 Vectors = npt.NDArray[np.float32]
 
@@ -110,12 +110,7 @@ def _open_transformer(model: str, fingerprint: str, download: bool) -> "Transfor
     try:
         return TransformerEmbedder(model, fingerprint, download)
     except Exception as error:  # the libraries below raise many kinds for a model not there
-        hint = (
-            "" if download else " with the network off; GUIDE_ALLOW_DOWNLOAD=1 lets it be fetched"
-        )
-        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        message = f"the embedding model {model!r} cannot be loaded{hint} ({reason})"
-        raise ModelError(message) from error
+        raise not_loaded("embedding model", model, download, error) from error
 
 
 class TransformerEmbedder:

@@ -41,7 +41,8 @@ class RecordedScores:
         keys = np.array(sorted(self._scores), dtype=np.uint64)
         scores = np.array([self._scores[int(key)] for key in keys], dtype=np.float16)
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path, keys=keys, scores=scores)
+        with path.open("wb") as file:  # a bare path would be given another ending
+            np.savez_compressed(file, keys=keys, scores=scores)
 
     @classmethod
     def read(cls, path: Path) -> "RecordedScores":

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from liberation_guide.errors import ModelError
+from liberation_guide.errors import ModelError, not_loaded, reason_of
 from liberation_guide.types import Passage
 
 Scores = npt.NDArray[np.float32]
@@ -83,8 +83,7 @@ class OnnxReranker:
                 str(path / _MODEL), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # the libraries raise whatever their readers raise
-            reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-            raise ModelError(f"the reranker in {path} is broken ({reason})") from error
+            raise ModelError(f"the reranker in {path} is broken ({reason_of(error)})") from error
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
         """Give one logit a text.
@@ -117,10 +116,7 @@ class TransformerReranker:
 
             self._model: Any = CrossEncoder(model, local_files_only=not download)
         except Exception as error:  # the libraries below raise many kinds for a model not there
-            hint = "" if download else " with the network off; GUIDE_ALLOW_DOWNLOAD=1 lets it be"
-            reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-            message = f"the reranker {model!r} cannot be loaded{hint} ({reason})"
-            raise ModelError(message) from error
+            raise not_loaded("reranker", model, download, error) from error
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
         """Give one score a text, before any activation."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from liberation_guide.errors import StoreError
+from liberation_guide.errors import StoreError, reason_of
 from liberation_guide.retrieval.embedding import Vectors
 from liberation_guide.types import Passage
 
@@ -87,7 +87,7 @@ def open_client(location: str) -> "Iterator[ClientAPI]":
 
 
 def _unreachable(location: str, error: Exception) -> StoreError:
-    reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    reason = reason_of(error)
     if is_server(location):
         message = f"no Chroma server answers at {location} ({reason}); start one with 'chroma run'"
         return StoreError(message + " or unset GUIDE_CHROMA to keep the index in a folder")

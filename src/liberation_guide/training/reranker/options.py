@@ -30,7 +30,6 @@ class RerankerOptions:
     """Everything that a run depends on; the defaults are those of the shipped model."""
 
     pairs: Path  # folder of `<name>.fr-en.tsv.gz` files
-    questions: Path  # questions with known answers, JSON Lines, as the evaluation reads them
     output: Path  # folder of the model, replaced when the run succeeds
     work: Path = Path(".data/training")  # what each stage made, kept until the run succeeds
     teacher: Path | None = None  # SentenceTransformer folder of a BERT; None: all-MiniLM-L6-v2
