@@ -11,7 +11,7 @@ from liberation_guide.evaluation.evidence import Place, place_of
 from liberation_guide.evaluation.runners import DEPTH, Retrieve
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder
-from liberation_guide.retrieval.fusion import Weights
+from liberation_guide.retrieval.fusion import UNTAUGHT, Weights
 from liberation_guide.retrieval.index import Index, open_index
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.retrieval.questions import QuestionReader
@@ -70,7 +70,7 @@ class Stages:
     def table(self) -> Mapping[str, Retrieve]:
         """Give the stages, the whole, and the whole without each of its parts."""
         whole = self._parts
-        return {
+        table = {
             "BM25, our analysis": self._by(self._bm25_as_typed),
             "BM25, spelling corrected": self._by(self._bm25),
             "dense": self._by(self._dense_as_typed),
@@ -78,15 +78,20 @@ class Stages:
             "naive rank fusion": self._by(self._naive),
             "ours": self._ours(whole),
             "without spelling": self._ours(whole, correct=False),
-            "without BM25": self._ours(whole, replace(Weights(), lexical=0, lexical_other=0)),
-            "without vectors of passages": self._ours(
-                whole, replace(Weights(), dense=0, dense_other=0)
-            ),
-            "without vectors of sentences": self._ours(whole, replace(Weights(), sentence=0)),
-            "without titles": self._ours(whole, replace(Weights(), title=0)),
-            "without vectors of hints": self._ours(whole, replace(Weights(), asked_dense=0)),
-            "without hints": self._ours(without_hints(whole)),
+            "without BM25": self._without("lexical", "lexical_other"),
+            "without vectors of passages": self._without("dense", "dense_other"),
+            "without vectors of sentences": self._without("sentence"),
+            "without titles": self._without("title"),
         }
+        if whole.library.hints:
+            table["without vectors of hints"] = self._without("asked_dense")
+            table["without hints"] = self._ours(without_hints(whole))
+        return table
+
+    def _without(self, *parts: str) -> Retrieve:
+        """Give the whole with some weights at nothing."""
+        weights = Weights() if self._parts.library.hints else UNTAUGHT
+        return self._ours(self._parts, replace(weights, **dict.fromkeys(parts, 0.0)))
 
     def _rows_of(self, language: Language) -> list[int]:
         passages = self._parts.library.passages

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from liberation_guide.answering.chronology import ChronologyAnswerer
 from liberation_guide.answering.confidence import SIGNALS
+from liberation_guide.answering.corrections import Corrections
 from liberation_guide.answering.dialogue import Dialogue, Means
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.reading import Ranked, Reader
 from liberation_guide.answering.requests import request
+from liberation_guide.answering.rows import Rows
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.tool import as_langchain_tool
 from liberation_guide.answering.verifier import Verifier
@@ -65,11 +67,13 @@ class Guide:
         self.writing = open_writing(
             settings, library, names, self.retriever.rarity, self.retriever.alike
         )
+        rows = Rows(library)
         means = Means(
             names,
             self.retriever,
             self._answerer,
-            ChronologyAnswerer(library, names),
+            ChronologyAnswerer(rows),
+            Corrections(rows, names),
             self._suggestions,
             Verifier(library),
             rewriter=self.writing.rewriter if self.writing else None,

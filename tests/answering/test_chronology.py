@@ -56,6 +56,7 @@ def test_comparisons_put_the_earlier_first(
         ("Wasn't Dunkirk freed in September 1944?", "May 1945"),
         ("Pourquoi Arras a-t-elle été libérée en juin 1944 ?", "1er septembre 1944"),
         ("wasnt dunkirk liberated by the poles", "Czechoslovak"),
+        ("Quand les Polonais ont-ils libéré Calais ?", "canadienne"),
     ],
 )
 def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:

@@ -9,7 +9,7 @@ from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.errors import ModelError
-from liberation_guide.evaluation.networks import fit_binary, fit_listwise
+from liberation_guide.evaluation.networks import fit_listwise, fit_trees
 from liberation_guide.evaluation.tuning import write_ranker
 from liberation_guide.settings import DEFAULT_RANKER
 
@@ -59,6 +59,6 @@ def test_learning_tells_two_kinds_apart() -> None:
     random = np.random.default_rng(2)
     rows = random.normal(size=(200, 2)).astype(np.float32)
     labels = (rows[:, 0] > 0).astype(float).tolist()
-    network, bias = fit_binary(rows, labels, [1.0] * 200)
-    found = (network.score(rows) + bias > 0).astype(float).tolist()
+    trees = fit_trees(rows, labels, [1.0] * 200)
+    found = (trees.score(rows) > 0).astype(float).tolist()
     assert np.mean(np.array(found) == np.array(labels)) > 0.95

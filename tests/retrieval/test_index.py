@@ -10,6 +10,7 @@ from fakes import CountingEmbedder
 from liberation_guide.errors import StoreError
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.index import index_fingerprint, open_index
+from liberation_guide.retrieval.vectors import CosinesOnDemand
 
 
 def test_builds_once_and_then_only_reads(small_library: Library, tmp_path: Path) -> None:
@@ -22,6 +23,25 @@ def test_builds_once_and_then_only_reads(small_library: Library, tmp_path: Path)
     assert (second.built, embedder.encoded) == (False, count + 1)
     np.testing.assert_allclose(first.passages, second.passages, atol=1e-6)
     np.testing.assert_allclose(first.sentences, second.sentences, atol=1e-3)
+
+
+def test_many_vectors_are_kept_in_8_bits(
+    small_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter of the space, and cosines within a hundredth; passages stay as they are."""
+    whole = open_index(small_library, CountingEmbedder(), tmp_path / "whole")
+    monkeypatch.setattr("liberation_guide.retrieval.index._MANY", 1)
+    open_index(small_library, CountingEmbedder(), tmp_path / "packed")
+    packed = open_index(small_library, CountingEmbedder(), tmp_path / "packed")
+    assert (packed.built, packed.sentences.dtype, packed.titles.dtype) == (False, np.int8, np.int8)
+    assert packed.passages.dtype == np.float32
+    question = whole.passages[0]
+    rows = np.arange(len(whole.sentences))
+    np.testing.assert_allclose(
+        CosinesOnDemand(packed.sentences, question)[rows],
+        CosinesOnDemand(whole.sentences, question)[rows],
+        atol=0.01,
+    )
 
 
 def test_vectors_stand_in_the_order_of_the_library(small_library: Library, tmp_path: Path) -> None:

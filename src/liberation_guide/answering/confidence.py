@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from liberation_guide.answering.declining import Kinds
 from liberation_guide.answering.ranker import Floats
 from liberation_guide.answering.reading import Ranked
 from liberation_guide.retrieval.search import Found, Retriever
@@ -32,11 +33,13 @@ SIGNALS = (
     "unknown",  # share of the question's rarity in words that no document has
     "terms",  # how many terms the question has, logarithm
     "named",  # how many names of the gazetteer, logarithm
+    "outside",  # how much the question's vector is of another subject's questions
+    "unsuitable",  # and of questions that are none for a guide
 )
 _ALONE = 3.0  # how far apart a single sentence counts as being
 
 
-def signals(retriever: Retriever, found: Found, ranked: Ranked) -> Floats:
+def signals(retriever: Retriever, found: Found, ranked: Ranked, kinds: Kinds) -> Floats:
     """Give the signals of a question whose candidates are ranked, the best first."""
     best, scores = ranked.candidates[0], ranked.scores
     others = [
@@ -72,5 +75,6 @@ def signals(retriever: Retriever, found: Found, ranked: Ranked) -> Floats:
         missing / total,
         np.log1p(len(weights)),
         np.log1p(len(found.terms.names)),
+        *kinds.leanings(found.vector, retriever.model),
     )
     return np.array(values, dtype=np.float32)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from liberation_guide.answering.chronology import ChronologyAnswerer
 from liberation_guide.answering.conversation import Before, Conversation, Standalone
+from liberation_guide.answering.corrections import Corrections
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
 from liberation_guide.answering.phrases import NOTHING_MORE, REFUSALS, SMALL_TALK, UNDERSTOOD
 from liberation_guide.answering.requests import Request, request
@@ -56,6 +57,7 @@ class Means:
     retriever: Retriever
     answerer: ExtractiveAnswerer
     chronology: ChronologyAnswerer
+    corrections: Corrections
     suggestions: Suggestions
     verifier: Verifier
     rewriter: Rewriter | None = None  # a language model that makes follow-ups stand alone
@@ -202,21 +204,29 @@ class Dialogue:
             if answer is not None:
                 return answer, standalone
         near = means.suggestions.near(found, language, known)
-        reason = _why_not(found, choice)
+        reason = self._why_not(found, choice)
         refusal = means.verifier.decline(REFUSALS[reason][language], language, reason, near)
         return replace(refusal, understood_as=standalone.understood_as), standalone
 
     def _propose(self, found: Found, choice: Choice, language: Language) -> Draft | None:
         """Draft a correction, the chosen sentences, or a town's story, in this order."""
-        chronology = self._means.chronology
-        if (corrected := chronology.correction(found.terms)) is not None:
+        corrections = self._means.corrections
+        if (corrected := corrections.draft(found.terms)) is not None:
             return corrected
         proposal = draft(choice.candidates, language)
-        if chronology.puts_right(found.terms, [s.text for s in proposal.sentences]):
+        if corrections.puts_right(found.terms, [s.text for s in proposal.sentences]):
             return replace(proposal, lead="otherwise")
         if choice.chance < self._means.answerer.ranker.known:
-            return chronology.story(found.terms)
+            return self._means.chronology.story(found.terms)
         return replace(proposal, lead="differ") if choice.differ else proposal
+
+    def _why_not(self, found: Found, choice: Choice) -> Reason:
+        """Tell a question outside the subject from one that the documents do not answer."""
+        retriever, ranker = self._means.retriever, self._means.answerer.ranker
+        if (kind := ranker.kinds.kind(found.vector, retriever.model)) is not None:
+            return kind
+        named = any(m.entry.kind != "other" for m in found.terms.names)
+        return "unknown" if named or choice.chance >= _ON_SUBJECT else "outside"
 
     def _again(
         self,
@@ -255,12 +265,6 @@ class Dialogue:
         return tuple(q for q in self._means.suggestions.starters(language, 12) if q not in known)[
             :3
         ]
-
-
-def _why_not(found: Found, choice: Choice) -> Reason:
-    """Tell a question outside the subject from one that the documents do not answer."""
-    named = any(m.entry.kind != "other" for m in found.terms.names)
-    return "unknown" if named or choice.chance >= _ON_SUBJECT else "outside"
 
 
 def _remembered(standalone: Standalone, answer: Answer) -> Before:

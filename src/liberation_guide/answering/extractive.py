@@ -61,7 +61,7 @@ class ExtractiveAnswerer:
         first = ranked.candidates
         other = other_version(self._retriever, asked_kind(found.terms.text), first)
         chosen = [first[0], other] if other else self._fill(first, ranked.scores, limit)
-        chance = self.ranker.chance(signals(self._retriever, found, ranked))
+        chance = self.ranker.chance(signals(self._retriever, found, ranked, self.ranker.kinds))
         return Choice(tuple(chosen), chance, other is not None)
 
     def simplest(self, found: Found) -> Choice:

@@ -1,8 +1,8 @@
 """The learned part of the answerer: which sentence answers, and whether any does.
 
-Beside the cross-encoder there are two small networks of one hidden layer, learned from the
-``train`` questions by ``liberation-guide tune`` and kept in ``ranker.json`` beside this file.
-Without torch: a few hundred multiplications.
+Beside the cross-encoder there are a small network of one hidden layer for sentences and boosted
+trees for the decision to answer, learned from the ``train`` questions by ``liberation-guide tune``
+and kept in ``ranker.json`` beside this file. Without torch: a few hundred operations.
 """
 
 import json
@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from liberation_guide.answering.declining import Kinds
+from liberation_guide.answering.trees import Trees
 from liberation_guide.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
@@ -57,15 +59,15 @@ class Ranker:
     """Scores of sentences, the chance that the best one answers, weight and thresholds."""
 
     sentence: Network
-    answer: Network
-    answer_bias: float
+    answer: Trees
     known: float  # chance from which a question is answered
     reading: float  # weight of what the reading of a sentence says
     near: float  # how far behind the best sentence another may be and still be added
+    kinds: Kinds  # of questions to decline
 
     def chance(self, signals: Floats) -> float:
         """Give the chance, 0 to 1, that the best sentence answers."""
-        logit = float(self.answer.score(signals[None])[0]) + self.answer_bias
+        logit = float(self.answer.score(signals[None])[0])
         return float(1 / (1 + np.exp(-logit)))
 
     @classmethod
@@ -79,11 +81,11 @@ class Ranker:
                 raise ModelError(message)
             return cls(
                 sentence=Network.from_dict(numbers["sentence"]),
-                answer=Network.from_dict(numbers["answer"]),
-                answer_bias=float(numbers["answer_bias"]),
+                answer=Trees.from_dict(numbers["answer"]),
                 known=float(numbers["known"]),
                 reading=float(numbers["reading"]),
                 near=float(numbers["near"]),
+                kinds=Kinds.from_dict(numbers["kinds"]),
             )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{path} cannot be read ({error!r}); put it back") from None

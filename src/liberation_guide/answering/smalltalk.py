@@ -65,9 +65,9 @@ _UNSUITABLE = re.compile(
     | disregard | (?:system|hidden|secret)\ prompt | (?:tes|vos|your|the)\ (?:\w+\ )?(?:instructions|consignes|prompt|system\ message) | prompt\ (?:systeme|cache)
     | jailbreak | developer\ mode | mode\ (?:developpeur|admin|debug) | reveal\ your | forget\ (?:all|your|everything|previous|the\ rules)
     | override | without\ (?:any\ )?(?:rules|restrictions|citations|sources) | sans\ (?:citer|citations|sources|regles|restrictions|filtre)
-    | (?:write|compose|give)\ (?:me\ )?(?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick|recipe)
+    | (?:write|compose|give)\ (?:me\ )?(?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
     | (?:ecris|ecrivez|compose|composez|redige|redigez|invente|inventez|fais)\ (?:moi\ )?(?:un|une|mon|ma|le|la)\ (?:\w+\ )?(?:poeme|chanson|histoire|lettre|blague|code|
-      programme|dissertation|redaction|discours|rap|script|recette|devoir|conte)
+      programme|dissertation|redaction|discours|rap|script|devoir|conte)
     | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | do\ my\ homework | fais\ mes\ devoirs
     | (?:drop|delete|select)\ (?:table|from|\*) | sudo | rm\ rf
     )\b""",

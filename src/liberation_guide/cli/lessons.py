@@ -18,6 +18,7 @@ def asked_in(guide: Guide, path: Path) -> list[Asked]:
 
 def _asked(guide: Guide, lesson: Lesson) -> Asked:
     first = guide.ordered(lesson.candidates)[:_TEXTS]
+    proved = {id(c) for c, right in zip(lesson.candidates, lesson.right, strict=True) if right}
     question = lesson.question
     return Asked(
         question=lesson.found.terms.text,
@@ -26,4 +27,5 @@ def _asked(guide: Guide, lesson: Lesson) -> Asked:
         answerable=question.answerable,
         texts=tuple(candidate_text(c.passage, c.number) for c in first),
         right=tuple(lesson.satisfied_by(c) for c in first),
+        proof=tuple(id(c) in proved and lesson.satisfied_by(c) for c in first),
     )

@@ -1,17 +1,24 @@
-"""Fitting the answerer's two small networks, with torch; seeded, the same on every run."""
+"""Fitting the learned parts of the answerer; seeded, the same on every run."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from liberation_guide.answering.declining import KINDS, Kinds
 from liberation_guide.answering.ranker import Floats, Network
+from liberation_guide.answering.trees import Trees
 
 if TYPE_CHECKING:
     import torch
 
 UNITS, RATE, STEPS, SEED = 32, 0.02, 240, 1944
-DECAY_LIST, DECAY_BINARY = 0.03, 0.1  # of weights; chosen on dev
+INVERSE_PENALTY = 10.0  # of the kinds of questions to decline
+DECAY_LIST = 0.03  # of weights; chosen on dev
+TREES: dict[str, Any] = {
+    "n_estimators": 150, "max_leaf_nodes": 7, "max_depth": None, "min_samples_leaf": 20,
+    "learning_rate": 0.05, "init": "zero", "random_state": SEED,
+}  # fmt: skip
 
 
 def fit_listwise(lists: Sequence[tuple[Floats, list[bool]]], units: int = UNITS) -> Network:
@@ -38,21 +45,40 @@ def fit_listwise(lists: Sequence[tuple[Floats, list[bool]]], units: int = UNITS)
     return _network(model, mean, scale)
 
 
-def fit_binary(
-    rows: Floats, labels: Sequence[float], weights: Sequence[float], units: int = 8
-) -> tuple[Network, float]:
-    """Fit the chance of a label 1 (logistic loss); give the network and its bias."""
+def fit_trees(rows: Floats, labels: Sequence[float], weights: Sequence[float]) -> Trees:
+    """Fit the chance of a label 1 (logistic loss): boosted trees, their leaves added are its logit.
+
+    A network with one hidden layer learned either the plain questions to decline or the difficult
+    ones, and lost the other kind; trees learn both.
+    """
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    model = GradientBoostingClassifier(**TREES)
+    model.fit(rows, np.array(labels) > 0.5, sample_weight=list(weights))
+    return Trees.from_nodes(
+        [tree.tree_ for tree in model.estimators_[:, 0]], TREES["learning_rate"]
+    )
+
+
+def fit_kinds(vectors: Floats, labels: Sequence[int], model: str) -> Kinds:
+    """Fit which of KINDS a question is of, by its vector (logistic regression)."""
     import torch
 
-    torch.manual_seed(SEED)
-    mean, scale = _standard(rows)
-    table = torch.tensor((rows - mean) / scale)
-    wanted = torch.tensor(list(labels), dtype=torch.float32)
-    weight = torch.tensor(list(weights), dtype=torch.float32)
-    model = _model(mean.shape[0], units, bias=True)
-    entropy = torch.nn.BCEWithLogitsLoss(weight=weight)
-    _descend(model, lambda: entropy(model(table).squeeze(-1), wanted), DECAY_BINARY)
-    return _network(model, mean, scale), float(model[2].bias.detach())
+    table, wanted = torch.tensor(vectors), torch.tensor(list(labels))
+    weights = torch.zeros(len(KINDS), vectors.shape[1], requires_grad=True)
+    bias = torch.zeros(len(KINDS), requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights, bias], max_iter=300, line_search_fn="strong_wolfe")
+
+    def step() -> "torch.Tensor":
+        optimiser.zero_grad()
+        logits = table @ weights.T + bias
+        penalty = weights.square().sum() / (2 * INVERSE_PENALTY * len(table))
+        loss: torch.Tensor = torch.nn.functional.cross_entropy(logits, wanted) + penalty
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    optimiser.step(step)  # type: ignore[no-untyped-call]
+    return Kinds(model, weights.detach().numpy(), bias.detach().numpy())
 
 
 def _standard(rows: Floats) -> tuple[Floats, Floats]:
@@ -60,11 +86,11 @@ def _standard(rows: Floats) -> tuple[Floats, Floats]:
     return rows.mean(axis=0).astype(np.float32), scale.astype(np.float32)
 
 
-def _model(features: int, units: int, bias: bool = False) -> Any:
+def _model(features: int, units: int) -> Any:
     import torch
 
     return torch.nn.Sequential(
-        torch.nn.Linear(features, units), torch.nn.Tanh(), torch.nn.Linear(units, 1, bias=bias)
+        torch.nn.Linear(features, units), torch.nn.Tanh(), torch.nn.Linear(units, 1, bias=False)
     )
 
 

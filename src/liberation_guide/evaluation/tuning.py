@@ -7,16 +7,18 @@ that they do not: questions to decline, and questions whose answers were taken a
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from liberation_guide.answering.confidence import SIGNALS, signals
+from liberation_guide.answering.declining import KINDS, Kinds
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Floats, Network, Ranker
 from liberation_guide.evaluation.judge import satisfies
 from liberation_guide.evaluation.lessons import Lesson, lessons, with_recorded, without_hints
-from liberation_guide.evaluation.networks import fit_binary, fit_listwise
+from liberation_guide.evaluation.networks import fit_kinds, fit_listwise, fit_trees
 from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
 
@@ -24,7 +26,8 @@ FOLDS = 3  # for scores of questions that the network was not taught
 READS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
-DECLINED = 1.0  # weight of a question to decline
+STRANGE = 3.0  # weight of a question of another subject, or none for a guide: there are few
+CLOSE, CLOSE_DECLINED = 0.5, 0.3  # weight of one made to be difficult: visitors ask few such
 BARE = 4  # every fourth question is asked a second time, of a guide without hints
 MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
 FALSE_ANSWER = 0.3  # what a share of false answers costs, against right answers lost
@@ -56,14 +59,14 @@ def tune(
         bare_checks = lessons(bare, held_out[::BARE], away=False)
     sentence = fit_listwise(_lists(taught))
     read = _reading(guide, [e for e in taught if not e.away], checks, sentence, report)
-    rows, labels, weights = _signals(guide, taught, read)
-    answer, bias = fit_binary(rows, labels, weights)
-    draft = Ranker(sentence, answer, bias, known=0.5, reading=read, near=1.0)
+    answer = fit_trees(*_signals(guide, taught, read))
+    kinds = _kinds(guide, taught)
+    draft = Ranker(sentence, answer, known=0.5, reading=read, near=1.0, kinds=kinds)
     report("without hints:")
     _threshold(guide, bare_checks, draft, report)
     known = _threshold(guide, checks, draft, report)
     near = _near(guide, checks, draft, report)
-    write_ranker(Ranker(sentence, answer, bias, known, read, near), out)
+    write_ranker(replace(draft, known=known, near=near), out)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:
@@ -73,10 +76,10 @@ def write_ranker(ranker: Ranker, out: Path) -> None:
         "signals": SIGNALS,
         "sentence": ranker.sentence.to_dict(),
         "answer": ranker.answer.to_dict(),
-        "answer_bias": round(ranker.answer_bias, 5),
         "known": round(ranker.known, 4),
         "reading": ranker.reading,
         "near": ranker.near,
+        "kinds": ranker.kinds.to_dict(),
     }
     out.write_text(json.dumps(numbers) + "\n", "utf-8")
 
@@ -112,30 +115,52 @@ def _first(guide: Guide, given: Sequence[Lesson], network: Network, read: float)
     return float(np.mean(hits)) if hits else 0.0
 
 
+def _kinds(guide: Guide, given: Sequence[Lesson]) -> Kinds:
+    """Learn from questions that lean on none before which kind of question to decline each is."""
+    alone = [e for e in given if not e.question.history and not e.away]
+    names: Sequence[str] = KINDS
+    types = ["" if e.question.answerable else e.question.type for e in alone]
+    labels = [names.index(kind) if kind in names else 0 for kind in types]
+    return fit_kinds(np.stack([e.found.vector for e in alone]), labels, guide.retriever.model)
+
+
 def _signals(
     guide: Guide, given: Sequence[Lesson], read: float
 ) -> tuple[Floats, list[float], list[float]]:
     """Give signals, labels and weights, scored by networks that were not taught the question."""
-    topics = sorted({e.question.topic for e in given})
-    fold = {topic: n % FOLDS for n, topic in enumerate(topics)}
+    parts = sorted({_part(e) for e in given})
+    fold = {part: n % FOLDS for n, part in enumerate(parts)}
     rows, labels, weights = [], [], []
     for number in range(FOLDS):
-        taught = [e for e in given if fold[e.question.topic] != number]
+        taught = [e for e in given if fold[_part(e)] != number]
         network = fit_listwise(_lists(taught))
-        for e in (e for e in given if fold[e.question.topic] == number):
+        kinds = _kinds(guide, taught)
+        for e in (e for e in given if fold[_part(e)] == number):
             ranked = guide.ranked(e.found, e.candidates, network, read)
             right = e.satisfied_by(ranked.candidates[0])
-            rows.append(signals(guide.retriever, e.found, ranked))
+            rows.append(signals(guide.retriever, e.found, ranked, kinds))
             labels.append(float(right))
-            weights.append(1.0 if right else _weight(e))
+            weights.append(_weight(e, right))
     return np.stack(rows), labels, weights
 
 
-def _weight(lesson: Lesson) -> float:
-    """Give the weight of a lesson that teaches to decline."""
+def _part(lesson: Lesson) -> str:
+    """Name what is held out together: a topic, or a question to decline with its twins."""
+    question = lesson.question
+    return question.topic if question.answerable else question.pair
+
+
+def _weight(lesson: Lesson, right: bool) -> float:
+    """Give the weight of a lesson."""
+    question = lesson.question
     if lesson.away:
         return TAKEN_AWAY
-    return MISSED if lesson.question.answerable else DECLINED
+    if not question.answerable and question.type != "unknown":
+        return STRANGE
+    weight = MISSED if question.answerable and not right else 1.0
+    if question.extra.get("close"):
+        weight *= CLOSE if question.answerable else CLOSE_DECLINED
+    return weight
 
 
 def _threshold(guide: Guide, given: Sequence[Lesson], ranker: Ranker, report: Report) -> float:
@@ -145,7 +170,7 @@ def _threshold(guide: Guide, given: Sequence[Lesson], ranker: Ranker, report: Re
     asked = 0
     for e in given:
         ranked = guide.ranked(e.found, e.candidates, ranker.sentence, ranker.reading)
-        chance = ranker.chance(signals(guide.retriever, e.found, ranked))
+        chance = ranker.chance(signals(guide.retriever, e.found, ranked, ranker.kinds))
         asked += e.question.answerable
         if e.satisfied_by(ranked.candidates[0]):
             right.append(chance)

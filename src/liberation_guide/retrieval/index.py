@@ -32,12 +32,12 @@ from liberation_guide.retrieval.store import (
     sentence_rows,
     write_rows,
 )
-from liberation_guide.retrieval.vectors import Stored, load_vectors, save_vectors
+from liberation_guide.retrieval.vectors import Stored, load_vectors, packed, save_vectors
 from liberation_guide.types import LANGUAGES, Passage
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = 7  # raise it when what is stored changes
+INDEX_VERSION = 8  # raise it when what is stored changes
 KEPT = 3  # indexes kept in the data folder, the newest ones
 PASSAGES, SENTENCES, TITLES = "passages", "sentences", "titles"
 HINTS, WORDS = "hints", "words"
@@ -59,7 +59,7 @@ def silent(stage: str, done: int, total: int) -> None:
 class Index:
     """Unit vectors in the order of the library's passages, their sentences and its hints.
 
-    Those of sentences and titles are float16 where they are many: few of them are looked at.
+    Those of sentences and titles have 8 bits where they are many: few of them are looked at.
     """
 
     passages: Vectors
@@ -174,9 +174,9 @@ def _build_folder(folder: Path, rows: Rows, embedder: Embedder, report: Report) 
 
 
 def _kept(level: str, vectors: Vectors) -> Stored:
-    """Many vectors of which few are looked at take half the space."""
+    """Many vectors of which few are looked at take a quarter of the space."""
     many = level in (SENTENCES, TITLES) and len(vectors) > _MANY
-    return vectors.astype(np.float16) if many else vectors
+    return packed(vectors) if many else vectors
 
 
 def _encode(rows: Sequence[Row], embedder: Embedder, report: Report, level: str) -> Vectors:

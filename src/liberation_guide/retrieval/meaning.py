@@ -5,6 +5,7 @@ vectors, and keeps its best match. The least of these tells what a sentence leav
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,7 +45,7 @@ class Meaning:
         self._number = {word: n for n, word in enumerate(vocabulary)}
         self._vectors = vectors
         self._embedder = embedder
-        self._kept: dict[str, tuple[int, ...]] = {}
+        self._of_text = lru_cache(maxsize=20_000)(self._numbers)
 
     def numbers(self, texts: Iterable[str]) -> list[int]:
         """Give the numbers of the known words of the library's texts, each once, in order.
@@ -53,11 +54,9 @@ class Meaning:
         """
         return list(dict.fromkeys(number for text in texts for number in self._of_text(text)))
 
-    def _of_text(self, text: str) -> tuple[int, ...]:
-        if text not in self._kept:
-            found = dict.fromkeys(content_words(text))
-            self._kept[text] = tuple(self._number[w] for w in found if w in self._number)
-        return self._kept[text]
+    def _numbers(self, text: str) -> tuple[int, ...]:
+        found = dict.fromkeys(content_words(text))
+        return tuple(self._number[w] for w in found if w in self._number)
 
     def similarities(self, asked: Sequence[str]) -> Scores:
         """Compare the words asked with all words of the library, shape (asked, library)."""

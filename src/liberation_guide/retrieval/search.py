@@ -17,7 +17,7 @@ from liberation_guide.retrieval.lexical import LexicalIndex, Scores
 from liberation_guide.retrieval.meaning import Meaning
 from liberation_guide.retrieval.questions import QuestionReader, SearchTerms
 from liberation_guide.retrieval.sentences import SentenceTerms
-from liberation_guide.retrieval.vectors import CosinesOnDemand
+from liberation_guide.retrieval.vectors import CosinesOnDemand, unpacked
 from liberation_guide.text.analysis import Analyser
 from liberation_guide.types import LANGUAGES, Language, Query, Result
 
@@ -79,6 +79,11 @@ class Retriever:
             analyser.terms(f"{p.document.title}. {p.heading}. {p.text}", language) for p in passages
         )
 
+    @property
+    def model(self) -> str:
+        """Name the embedding model by its fingerprint."""
+        return self._embedder.fingerprint
+
     def rarity(self, term: str) -> float:
         """Give the inverse document frequency of a term among sentences; highest when unknown."""
         return self._rarity.get(term, self._unknown)
@@ -90,7 +95,7 @@ class Retriever:
     def likeness(self, sentence: int, other: int) -> float:
         """Give the cosine of two sentences, by their rows."""
         vectors = self._index.sentences
-        return float(vectors[sentence] @ vectors[other])
+        return float(unpacked(vectors[sentence]) @ unpacked(vectors[other]))
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
         """Give the cosine between a text and each of others, in any of our languages."""

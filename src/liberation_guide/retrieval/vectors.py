@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from liberation_guide.retrieval.embedding import Vectors
 
-Stored = npt.NDArray[Any]  # float32, or float16 where only a few rows are looked at
+Stored = npt.NDArray[Any]  # float32, or 8 bits where only a few of many rows are looked at
 
 _MAPPED = 64 * 2**20  # bytes from which a file is mapped
 
@@ -23,6 +23,25 @@ def calm_blas() -> None:
     missed by the reranker (an answer took a tenth longer with them, on two cores).
     """
     threadpool_limits(1, user_api="blas")
+
+
+def packed(vectors: Vectors) -> Stored:
+    """Write vectors in 8 bits, shape (rows, dimensions + 2): a quarter of the space.
+
+    The last two bytes of a row are its step, a float16. Benchmarks show nothing lost.
+    """
+    steps = np.abs(vectors).max(axis=1, keepdims=True).astype(np.float32) / 127
+    steps = np.maximum(steps, 1e-4).astype(np.float16)
+    parts = np.clip(np.round(vectors / steps.astype(np.float32)), -127, 127).astype(np.int8)
+    return np.concatenate([parts, steps.view(np.int8)], axis=1)
+
+
+def unpacked(stored: Stored) -> Vectors:
+    """Give vectors back as floating point numbers."""
+    if stored.dtype != np.int8:
+        return np.asarray(stored, dtype=np.float32)
+    steps = np.ascontiguousarray(stored[..., -2:]).view(np.float16).astype(np.float32)
+    return np.asarray(stored[..., :-2] * steps, dtype=np.float32)
 
 
 def save_vectors(folder: Path, name: str, vectors: Stored) -> str:
@@ -69,5 +88,4 @@ class CosinesOnDemand:
 
     def __getitem__(self, rows: Any) -> Vectors:
         """Give the cosines of rows, in their order."""
-        chosen = self._vectors[rows].astype(np.float32, copy=False)
-        return np.asarray(chosen @ self._question, dtype=np.float32)
+        return np.asarray(unpacked(self._vectors[rows]) @ self._question, dtype=np.float32)

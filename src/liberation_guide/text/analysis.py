@@ -23,7 +23,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:er|re|e|eme|st|nd|rd|th)$")
 _lock = threading.Lock()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(folded: str, language: Language) -> str:
     """Stem a folded word (Snowball). Accents are gone, so "libérée" is helped to "libéré"."""
     if folded[0].isdigit():

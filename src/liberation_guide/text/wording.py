@@ -39,7 +39,7 @@ class Wording:
         if len(pairs) > _MOST_PAIRS:
             pairs, counts = pairs[counts > 1], counts[counts > 1]
         self._pairs, self._pair_counts = pairs, counts.astype(np.int32)
-        self.alone = lru_cache(maxsize=100_000)(self._alone)
+        self.alone = lru_cache(maxsize=30_000)(self._alone)
 
     def count(self, word: str) -> int:
         """Tell how often the texts have a word."""

@@ -22,7 +22,7 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), _fold_word(m.group())) for m in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _fold_word(word: str) -> str:
     """Fold a word; the same few thousand come again and again."""
     return fold(word)

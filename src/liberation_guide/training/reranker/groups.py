@@ -114,6 +114,7 @@ class Asked:
     answerable: bool
     texts: tuple[str, ...]
     right: tuple[bool, ...]
+    proof: tuple[bool, ...] = ()  # the surest of those that are right, where that is known
 
     def pairs(self, most: int) -> list[tuple[str, str]]:
         """Give the pairs of the first texts."""
@@ -126,7 +127,8 @@ def question_groups(asked: Iterable[Asked], wrong: int, seed: int) -> list[Group
     groups = []
     for one in asked:
         bad = [text for text, right in zip(one.texts, one.right, strict=True) if not right]
-        good = [text for text, right in zip(one.texts, one.right, strict=True) if right]
+        surest = one.proof if any(one.proof) else one.right
+        good = [text for text, right in zip(one.texts, surest, strict=True) if right]
         if not one.answerable and bad:
             groups.append(Group(one.question, tuple(bad[:wrong]), False))
         elif good and bad:

@@ -23,6 +23,7 @@ _LEAST = {
     "seed": 0,
     "threads": 1,
 }
+_OF_QUESTIONS = ("question_epochs", "question_rate", "rehearsed", "folds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class RerankerOptions:
                 f"{self.output} holds something that is not a reranker; name a new or an empty "
                 "folder."
             )
+
+    def shared_numbers(self) -> dict[str, float]:
+        """Give those of the stages that come before the questions."""
+        return {name: value for name, value in self.numbers().items() if name not in _OF_QUESTIONS}
 
     def numbers(self) -> dict[str, float]:
         """Give the options that are numbers, by name: together with the texts, the recipe."""

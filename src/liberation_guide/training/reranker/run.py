@@ -82,18 +82,19 @@ class _Course:
         self.teacher = FolderTeacher(folder)
         self.network = self._network(folder)
         texts = [text for pair in self.pairs for text in (pair.french, pair.english)]
-        texts += [text for one in asked for text in (one.question, *one.texts)]
-        self._key = run_key(
-            options.numbers(), [self.teacher.name, guide.library.fingerprint, *texts]
+        self._shared = run_key(
+            options.shared_numbers(), [self.teacher.name, guide.library.fingerprint, *texts]
         )
+        asked_texts = [text for one in asked for text in (one.question, *one.texts)]
+        self._own = run_key(options.numbers(), [self._shared, *asked_texts])
         self._kept: list[Path] = []
 
     def learn(self) -> None:
-        """Go through the stages that all models share."""
+        """Go through the stages that all models share, other questions or not."""
         options = self.options
-        self._stage("imitation", self._imitate)
+        self._stage(f"{self._shared}-imitation", self._imitate)
         self._rehearsal = self._hints(options.rehearsed)[: options.rehearsed]
-        self._stage("hints", self._learn_hints)
+        self._stage(f"{self._shared}-hints", self._learn_hints)
 
     def examine(self) -> tuple[RecordedScores, float, float]:
         """Score each question by a model that was not taught it, nor others of its part."""
@@ -103,7 +104,10 @@ class _Course:
         for number in range(self.options.folds):
             taught = [one for one in self.asked if fold[one.part] != number]
             name = f"questions but part {number + 1} of {self.options.folds}"
-            self._stage(f"fold-{number}", lambda t=taught, n=name: self._questions(t, n))  # type: ignore[misc]
+            self._stage(
+                f"{self._own}-fold-{number}",
+                lambda t=taught, n=name: self._questions(t, n),  # type: ignore[misc]
+            )
             held = [one for one in self.asked if fold[one.part] == number]
             pairs = [pair for one in held for pair in one.pairs(_READ)]
             unseen.add(pairs, self.network.judge_all(pairs))
@@ -182,7 +186,7 @@ class _Course:
         """Go through a stage, or take up what it left when it was finished before."""
         import torch
 
-        path = self.options.work / f"reranker-{self._key}-{name}.pt"
+        path = self.options.work / f"reranker-{name}.pt"
         self._kept.append(path)
         if self.options.resume and path.is_file():
             self.network.load(torch.load(path, weights_only=True))

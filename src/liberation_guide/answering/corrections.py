@@ -1,0 +1,133 @@
+"""Wrong premises about a town's liberation put right: another army, another day."""
+
+import re
+from collections.abc import Sequence, Set
+from datetime import date, timedelta
+
+from liberation_guide.answering.forces import nations
+from liberation_guide.answering.rows import (
+    ASIDE,
+    FREED,
+    LIBERATED,
+    REGION,
+    Row,
+    Rows,
+    draft_of,
+    words_left,
+)
+from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.dates import PartDate
+from liberation_guide.text.names import NameFinder
+from liberation_guide.text.normal import fold
+from liberation_guide.types import Draft, Event, Language
+
+_CAME = re.compile(r"\b(?:arriv\w+|g[eo]t to|marched into|rolled into)\b")
+_WAR_YEARS = (None, *range(1939, 1946))
+
+
+class Corrections:
+    """Tells who freed a town, and when, where a question has it wrong."""
+
+    def __init__(self, rows: Rows, names: NameFinder) -> None:
+        """Keep the rows of the chronology."""
+        self._rows = rows
+        self._names = names
+
+    def draft(self, terms: SearchTerms) -> Draft | None:
+        """Draft what the chronology says of a town's liberation where a question has it wrong.
+
+        The question credits another army with it, or puts it on another day.
+        """
+        places = {m.entry.id for m in terms.names if m.entry.kind == "place"} - REGION
+        if len(places) != 1:
+            return None
+        folded, language = fold(terms.text), terms.query.language
+        place = next(iter(places))
+        rows = self._won(place)
+        if self._is_wrong_force(terms, folded, rows):
+            telling = [row for row in rows if self._tells_force(row, language)]
+            if LIBERATED.search(folded):
+                telling = self._freeing(place, rows, telling, language)
+        elif self._is_wrong_day(terms, folded, rows):
+            telling = rows
+        else:
+            return None
+        draft = draft_of(telling[:2], language)
+        return draft and Draft(draft.sentences, draft.language, lead="otherwise")
+
+    def _freeing(
+        self, place: str, rows: list[Row], telling: list[Row], language: Language
+    ) -> list[Row]:
+        """Put first a fight that freed a town, where its liberation names no force or only enters.
+
+        Without rows ``telling`` the force, any fight that names who was there.
+        """
+        known = {nation for row in rows for nation in self._rows.nations(row.event)}
+        fights = [r for r in self._rows.fights(place) if self._tells_force(r, language, known)]
+        if not telling:
+            return rows[:1] + fights if fights else []
+        if any(LIBERATED.search(fold(row.event.text[language])) for row in telling):
+            return telling
+        freed = [r for r in fights if LIBERATED.search(fold(r.event.text[language]))]
+        return freed[:1] + telling
+
+    def puts_right(self, terms: SearchTerms, sentences: Sequence[str]) -> bool:
+        """Whether sentences name the force that freed a town, and the question another one."""
+        folded = fold(terms.text)
+        places = {m.entry.id for m in terms.names if m.entry.kind == "place"} - REGION
+        if len(places) != 1:
+            return False
+        rows = self._won(next(iter(places)))
+        if not self._is_wrong_force(terms, folded, rows):
+            return False
+        known = {n for row in rows for n in self._rows.nations(row.event)}
+        for text in sentences:
+            names = self._names.find(text)
+            if nations(text, names) & known and places & {m.entry.id for m in names}:
+                return True
+        return False
+
+    def _won(self, place: str) -> list[Row]:
+        """Give the rows that tell who freed a town: its fights where its liberation names none."""
+        rows = self._rows.liberations(place)
+        known = any(self._rows.nations(row.event) for row in rows)
+        return rows if known else rows + self._rows.fights(place)
+
+    def _is_wrong_force(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
+        told = nations(terms.text, list(terms.names))
+        known = {n for row in rows for n in self._rows.nations(row.event)}
+        freed = FREED.search(folded) or _CAME.search(folded)
+        return bool(told and known and freed and not told & known)
+
+    def _is_wrong_day(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
+        """Whether a question about little else gives the liberation a date that no row has."""
+        if not rows or len(terms.dates) != 1 or not LIBERATED.search(folded):
+            return False
+        day = terms.dates[0].first
+        if len(words_left(terms)) > ASIDE or day.year not in _WAR_YEARS:
+            return False
+        return not any(_touches(row.event, day) for row in rows)
+
+    def _tells_force(self, row: Row, language: Language, of: Set[str] | None = None) -> bool:
+        """Whether the sentence of a row says by whom (one ``of`` some nations), not only when."""
+        text = row.event.text[language]
+        told = nations(text, self._names.find(text))
+        return bool(told if of is None else told & of)
+
+
+def _touches(event: Event, told: PartDate) -> bool:
+    """Whether an event may fall on a date of which day or year may be unknown."""
+    year = told.year or event.start.year
+    first = date(year, told.month, told.day or 1) if _is_real(year, told) else None
+    if first is None:
+        return True
+    last = first if told.day else first + timedelta(days=27)
+    return first <= event.end and event.start <= last
+
+
+def _is_real(year: int, told: PartDate) -> bool:
+    try:
+        date(year, told.month, told.day or 1)
+    except ValueError:
+        return False
+    return True

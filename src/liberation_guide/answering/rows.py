@@ -1,0 +1,103 @@
+"""Rows of the chronology: events whose sentences stand word for word in articles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from liberation_guide.answering.forces import nations
+from liberation_guide.knowledge.library import Library
+from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.stopwords import STOPWORDS
+from liberation_guide.types import Draft, DraftSentence, Event, Evidence, Language, Passage
+
+FREED = re.compile(
+    r"\b(?:liber\w+|delivr\w+|freed|freeing|(?<!already )(?<!was )(?<!were )(?<!is )free|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
+    r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
+)
+LIBERATED = re.compile(r"\b(?:liber\w+|delivr\w+|freed|freeing|free|liberat\w+)\b")
+REGION = frozenset({"nord", "pas-de-calais", "nord-pas-de-calais", "france"})
+ASIDE = 2  # words besides town, date and liberation that a question about its day may have
+_ADVANCE = date(1944, 8, 25)  # the Allies leave the Seine
+_EMPTY = frozenset(
+    ["passe", "passer", "passes", "passait", "produit", "produits", "arrive", "arriver", "evenement", "evenements", "ville", "villes", "village", "villages", "commune", "communes", "endroit", "endroits", "lieu", "lieux", "jour", "journee", "jours", "date", "liste", "libere", "liberee", "liberes", "liberees", "liberer", "liberation", "liberte", "nord", "pas", "calais", "region", "departement", "happened", "happen", "happening", "happens", "event", "events", "town", "towns", "city", "cities", "village", "place", "places", "freed", "free", "liberated", "liberate", "day", "took", "went", "going", "nord-pas-de-calais", "year", "annee", "quelles", "quels", "list", "troupes", "soldats", "troops", "soldiers", "armee", "army", "forces", "force", "allies", "allied", "alliees", "area", "north", "france", "premier", "first", "here", "round", "around", "ici", "coin", "chez", "autour", "suis", "viens", "habite", "live", "come"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event and where its sentence stands in each language."""
+
+    event: Event
+    places: dict[Language, tuple[Passage, int]]
+
+
+class Rows:
+    """All rows of a library, in its order."""
+
+    def __init__(self, library: Library) -> None:
+        """Find the sentence of each row in its article."""
+        where = {
+            (p.document.id, p.language, p.sentence(n)): (p, n)
+            for p in library.passages
+            for n in range(len(p.sentences))
+        }
+        self._nation = {entry.id: entry.nation for entry in library.gazetteer}
+        self._rows: list[Row] = []
+        for event in library.chronology:
+            places = {
+                language: where[(event.article, language, text)]
+                for language, text in event.text.items()
+                if (event.article, language, text) in where
+            }
+            self._rows.append(Row(event, places))
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give every row."""
+        return iter(self._rows)
+
+    def nations(self, event: Event) -> set[str]:
+        """Give the nations of an event's forces."""
+        return {nation for force in event.forces if (nation := self._nation.get(force, ""))}
+
+    def liberations(self, place: str) -> list[Row]:
+        """Give the rows that tell a town's liberation, its date said in full first."""
+        return [r for r in self._rows if r.event.place == place and r.event.kind == "liberation"]
+
+    def fights(self, place: str) -> list[Row]:
+        """Give the rows of the fights for a town."""
+        return [
+            row
+            for row in self._rows
+            if row.event.place == place
+            and row.event.kind in ("battle", "siege", "surrender")
+            and row.event.start >= _ADVANCE
+        ]
+
+
+def draft_of(rows: Sequence[Row], language: Language) -> Draft | None:
+    """Quote the sentences of rows; None when none has one in the language."""
+    sentences = []
+    for row in rows:
+        place = row.places.get(language)
+        if place is not None:
+            passage, number = place
+            span, text = passage.sentences[number], passage.sentence(number)
+            evidence = Evidence(passage, span.start, span.end, text)
+            sentences.append(DraftSentence(text, (evidence,)))
+    return Draft(tuple(sentences), language) if sentences else None
+
+
+def words_left(terms: SearchTerms) -> list[str]:
+    """Give the words of a question that are no date, name, force or filler."""
+    spans = [(m.start, m.end) for m in terms.names] + [(d.start, d.end) for d in terms.dates]
+    language = terms.query.language
+    return [
+        t.folded
+        for t in terms.tokens
+        if t.folded not in STOPWORDS[language]
+        and t.folded not in _EMPTY
+        and not t.folded.isdigit()
+        and not nations(t.folded, [])
+        and not any(start <= t.start < end for start, end in spans)
+    ]
