@@ -1,13 +1,16 @@
 """What was learned is read as it was written, and only for the features it was made for."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.ensemble import GradientBoostingClassifier
 
 from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Network, Ranker
+from liberation_guide.answering.trees import Trees
 from liberation_guide.errors import ModelError
 from liberation_guide.evaluation.networks import fit_listwise, fit_trees
 from liberation_guide.evaluation.tuning import write_ranker
@@ -62,3 +65,18 @@ def test_learning_tells_two_kinds_apart() -> None:
     trees = fit_trees(rows, labels, [1.0] * 200)
     found = (trees.score(rows) > 0).astype(float).tolist()
     assert np.mean(np.array(found) == np.array(labels)) > 0.95
+
+
+def test_trees_score_as_the_model_they_were_taken_from() -> None:
+    """Leaves added, also after writing and reading."""
+    random = np.random.default_rng(3)
+    rows = random.normal(size=(300, 4)).astype(np.float32)
+    labels = rows[:, 0] * rows[:, 1] > 0  # no line parts these
+    model = GradientBoostingClassifier(n_estimators=30, max_leaf_nodes=5, init="zero")
+    model.fit(rows, labels)
+    trees = Trees.from_nodes([tree.tree_ for tree in model.estimators_[:, 0]], model.learning_rate)
+    np.testing.assert_allclose(trees.score(rows), model.decision_function(rows), atol=1e-4)
+    again = Trees.from_dict(json.loads(json.dumps(trees.to_dict())))
+    far = np.abs(rows[:, :2]).min(axis=1) > 0.01  # thresholds are rounded
+    np.testing.assert_allclose(again.score(rows)[far], trees.score(rows)[far], atol=1e-3)
+    assert np.mean((trees.score(rows) > 0) == labels) > 0.9

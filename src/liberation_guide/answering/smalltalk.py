@@ -49,6 +49,9 @@ _UNSUITABLE = re.compile(
     | (?:executions?|fusill\w+|shootings?|killings?|atrocit\w+)\b.{0,60}(?:made\ up|invent\w+|mensonges?|fake|hoax|never\ happened|jamais\ eu\ lieu|propagand\w+)
     | (?:collab\w*|nazis?|allemands|germans|petain|vichy|ss)\ (?:avaient|avait|were|was)\ (?:raison|right)
     | (?:fabriquer|construire|faire|make|build|making)\ (?:une|un|a|some|des)\ (?:\w+\ )?(?:bombes?|bombs?|explosifs?|explosives?|armes?|weapons?|cocktail)
+    | (?:how\ (?:do|can|could|would)\ (?:i|you|we)|how\ to)\ (?:make|build)\ (?:\w+\ )?(?:bombs?|explosives?|grenades?|weapons?)
+    | comment\ (?:on\ fabrique|fabriquer|on\ fait|faire)\ (?:\w+\ ){0,2}(?:bombes?|explosifs?|grenades?)
+    | make\ up\ (?:a|an|some)\ (?:\w+\ )?(?:story|tale|quotes?|letter|speech)
     | (?:never\ happened|jamais\ existe)\b.{0,30}(?:holocaust|shoah)
     | hitler\ (?:avait\ raison|was\ right|etait\ (?:un\ )?(?:genial|heros|grand)|was\ (?:a\ hero|great|good)) | heil\ hitler | sieg\ heil | vive\ (?:hitler|les\ nazis)
     # role play
