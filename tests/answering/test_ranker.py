@@ -11,7 +11,7 @@ from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.trees import Trees
-from liberation_guide.errors import ModelError
+from liberation_guide.errors import EvaluationError, ModelError
 from liberation_guide.evaluation.networks import fit_listwise, fit_trees
 from liberation_guide.evaluation.tuning import write_ranker
 from liberation_guide.settings import DEFAULT_RANKER
@@ -65,6 +65,12 @@ def test_learning_tells_two_kinds_apart() -> None:
     trees = fit_trees(rows, labels, [1.0] * 200)
     found = (trees.score(rows) > 0).astype(float).tolist()
     assert np.mean(np.array(found) == np.array(labels)) > 0.95
+
+
+def test_questions_of_one_kind_teach_nothing() -> None:
+    """Said in words."""
+    with pytest.raises(EvaluationError, match="some that the documents answer and some"):
+        fit_trees(np.zeros((4, 2), dtype=np.float32), [1.0] * 4, [1.0] * 4)
 
 
 def test_trees_score_as_the_model_they_were_taken_from() -> None:

@@ -40,12 +40,13 @@ def test_the_shipped_one_prefers_what_answers(question: str, right: str, wrong: 
 
 
 def test_the_same_call_gives_the_same_scores() -> None:
-    """What stands beside a text moves its score a little, and never on another try."""
+    """What stands beside a text moves its score, not the order, and never on another try."""
     reranker = open_reranker(str(MODEL))
     texts = ["The Welsh Guards freed Arras.", "A mine. " * 30, ""]
     together = reranker.scores("Who freed Arras?", texts)
     alone = [float(reranker.scores("Who freed Arras?", [text])[0]) for text in texts]
-    np.testing.assert_allclose(together, alone, atol=1.0)
+    np.testing.assert_allclose(together, alone, atol=2.0)
+    np.testing.assert_array_equal(np.argsort(together), np.argsort(alone))
     np.testing.assert_array_equal(together, reranker.scores("Who freed Arras?", texts))
     assert len(reranker.scores("Who freed Arras?", [])) == 0
     assert np.isfinite(reranker.scores("why " * 2_000, ["because " * 2_000])).all()

@@ -216,7 +216,8 @@ class Dialogue:
         proposal = draft(choice.candidates, language)
         if corrections.puts_right(found.terms, [s.text for s in proposal.sentences]):
             return replace(proposal, lead="otherwise")
-        if choice.chance < self._means.answerer.ranker.known:
+        offered = self._means.suggestions.offers(found.terms.query.text, language)
+        if choice.chance < self._means.answerer.ranker.known and not offered:
             return self._means.chronology.story(found.terms)
         return replace(proposal, lead="differ") if choice.differ else proposal
 

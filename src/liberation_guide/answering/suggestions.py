@@ -27,11 +27,19 @@ class Suggestions:
             ]
             for language in LANGUAGES
         }
+        self._keys = {
+            language: {_key(q) for q, _, _ in questions}
+            for language, questions in self._questions.items()
+        }
         self._vectors = {
             language: embedder.encode_questions([q for q, _, _ in questions])
             for language, questions in self._questions.items()
             if questions
         }
+
+    def offers(self, question: str, language: Language) -> bool:
+        """Whether a curator wrote the question: an article answers it."""
+        return _key(question) in self._keys[language]
 
     def near(
         self,

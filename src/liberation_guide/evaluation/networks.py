@@ -8,6 +8,7 @@ import numpy as np
 from liberation_guide.answering.declining import KINDS, Kinds
 from liberation_guide.answering.ranker import Floats, Network
 from liberation_guide.answering.trees import Trees
+from liberation_guide.errors import EvaluationError
 
 if TYPE_CHECKING:
     import torch
@@ -49,10 +50,15 @@ def fit_trees(rows: Floats, labels: Sequence[float], weights: Sequence[float]) -
     """Fit the chance of a label 1 (logistic loss): boosted trees, their leaves added are its logit.
 
     A network with one hidden layer learned either the plain questions to decline or the difficult
-    ones, and lost the other kind; trees learn both.
+    ones, and lost the other kind; trees learn both. Raise EvaluationError when all labels are one.
     """
     from sklearn.ensemble import GradientBoostingClassifier
 
+    if len(set(labels)) < 2:
+        raise EvaluationError(
+            "nothing to learn when to decline from: the questions need some that the documents "
+            "answer and some that they do not"
+        )
     model = GradientBoostingClassifier(**TREES)
     model.fit(rows, np.array(labels) > 0.5, sample_weight=list(weights))
     return Trees.from_nodes(

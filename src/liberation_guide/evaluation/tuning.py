@@ -1,8 +1,8 @@
 """Learn the answerer: ``train`` questions teach, ``dev`` questions set the thresholds.
 
 The sentence network learns to put a right sentence before the others of its question (softmax over
-the candidates). The answer network learns to tell questions that the documents answer from those
-that they do not: questions to decline, and questions whose answers were taken away.
+the candidates). Boosted trees learn to tell questions that the documents answer from those that
+they do not: questions to decline, and questions whose answers were taken away.
 """
 
 import json
