@@ -2,7 +2,7 @@
 
 import pytest
 
-from liberation_guide.answering.conversation import Before, Conversation
+from liberation_guide.answering.conversation import Before, Conversation, Standalone
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.library import Library
 from liberation_guide.text.names import NameFinder
@@ -87,6 +87,24 @@ def test_a_follow_up_knows_the_document_before(conversation: Conversation) -> No
     before = Before("Qui a libéré Arras ?", "Les Welsh Guards ont libéré Arras.", "arras")
     assert conversation.resolve("Qui les commandait ?", "fr", before).about == "arras"
     assert conversation.resolve("Qui a libéré Bruxelles ?", "fr", before).about == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "et les gosses ils mangeaient quoi pendant la guerre",
+        "Et la radio, elle disait quoi pendant les combats ?",
+        "My grandfather was in the Durham Light Infantry, was he here?",
+        "mon arrière-grand-père était sapeur, est-ce qu'il est passé par ici en 1944",
+    ],
+)
+def test_a_pronoun_may_take_up_the_question_itself(
+    conversation: Conversation, question: str
+) -> None:
+    """It leans on nothing before."""
+    language = "en" if question.startswith("My") else "fr"
+    before = Before("Qui a libéré Arras ?", "Les Welsh Guards ont libéré Arras.", "arras")
+    assert conversation.resolve(question, language, before) == Standalone(question)
 
 
 def test_a_brief_question_that_stands_alone_is_answered_alone(real_guide: Guide) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from liberation_guide.answering.phrases import ONLY_IN, REFUSALS, SMALL_TALK
-from liberation_guide.answering.smalltalk import is_unsuitable, small_talk
+from liberation_guide.answering.smalltalk import is_everyday, is_unsuitable, small_talk
 from liberation_guide.types import LANGUAGES
 
 
@@ -71,3 +71,19 @@ def test_tables_have_both_languages() -> None:
     for pair in (*REFUSALS.values(), *SMALL_TALK.values(), ONLY_IN):
         assert set(pair) == set(LANGUAGES)
         assert all(pair.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "everyday"),
+    [
+        ("Who's the mayor of Lens now?", True),
+        ("Qui est le maire d'Arras aujourd'hui ?", True),
+        ("What time's the next ferry from Calais to Dover?", True),
+        ("Who was the mayor of Lens in 1944?", False),
+        ("Qui était le préfet du Nord à la Libération ?", False),
+        ("What did the Welsh Guards do next?", False),
+    ],
+)
+def test_today_is_another_subject(question: str, everyday: bool) -> None:
+    """Mayors of today and the next ferry, not those of 1944."""
+    assert is_everyday(question) == everyday

@@ -39,6 +39,13 @@ _EMPTY_IT = re.compile(
 _SUBJECT_IT = re.compile(
     r"\b(?:did|does|was|is|had|has|would|could|when|where|why|how) it (?!true|possible|take)\w+"
 )
+_TAKEN_UP = re.compile(
+    r"(\b(?:les?|la|mon|ma|mes|nos|notre) [\w-]+,?|\bl'[\w-]+,?) (?:ils?|elles?)\b"
+)
+_KIN = re.compile(
+    r"\b(?:my|our|mon|ma|mes|notre|nos) (?:[\w-]+ )?(?:grand[\w-]*|gran|great[\w-]*|dad|father|mother|mum|uncle|aunt|family|arriere[\w-]*|pere|mere|oncle|tante|papi|papy|mamie|famille)\b"
+)
+_OF_KIN = re.compile(r"\b(?:he|him|his|she|her|they|their|ils?|elles?|lui|s(?:on|a|es) [\w-]+)\b")
 _BRIEF = 3  # words of meaning up to which a question without a name may lean: "How many died?"
 _QUESTION_WORDS = frozenset(
     ["quand", "ou", "qui", "pourquoi", "comment", "combien", "quoi", "quel", "quelle", "when", "where", "who", "why", "how", "what", "which", "many", "much", "long"]
@@ -91,7 +98,7 @@ class Conversation:
             return self._add(question, before)
         if not content and not own:
             return self._ask_again(question, before)
-        bare = _EMPTY_IT.sub(" ", folded)
+        bare = _without_own_subject(_EMPTY_IT.sub(" ", folded))
         people = nations(question, own)  # "les Polonais, ils ...": its own subject
         leans = not people and _leans(bare) or "là" in question.lower().split()
         if leans and (not own or self._lacks(own, bare)):
@@ -207,6 +214,13 @@ def _is_swap(folded: str, own: Sequence[Mention], content: Sequence[str], questi
     rest = len(words(_LEAD.sub("", folded))) - named - dated
     leads = _STARTS.match(folded) is not None
     return (leads and rest <= 0) or (leads and rest <= 1 and len(content) <= named + dated)
+
+
+def _without_own_subject(folded: str) -> str:
+    """Leave out pronouns that take up what the question names: "les enfants, ils ...", "my dad"."""
+    bare = _TAKEN_UP.sub(r"\1", folded)
+    kin = _KIN.search(bare)
+    return bare if kin is None else bare[: kin.end()] + _OF_KIN.sub(" ", bare[kin.end() :])
 
 
 def _leans(bare: str) -> bool:

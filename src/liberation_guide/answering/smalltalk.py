@@ -83,6 +83,9 @@ _EVERYDAY = re.compile(
     | (?:match|matchs|score|championnat|ligue\ 1|coupe\ du\ monde|world\ cup|premier\ league|olympi\w+|football|foot|rugby|tour\ de\ france|paris\ roubaix)
     | (?:should\ i\ vote|pour\ qui\ (?:dois\ je\ )?voter|elections?\ (?:presidentielles?|municipales?|de\ 20\d\d)|macron|trump|poutine|putin|brexit|zelensky)
     | recettes?\ (?:de|du|des|d)\ | recipe | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | wifi | toilettes | toilets? | parking
+    | (?:who\ (?:is|s)|qui\ est|c\ est\ qui)\ (?:\w+\ ){0,3}(?:mayor|president|prime\ minister|king|maire|premier\ ministre|roi|prefet)\b.{0,40}
+      \b(?:now|today|these\ days|currently|aujourd\ hui|maintenant|actuel\w*)
+    | (?:next|prochaine?)\ (?:ferry|train|bus|bateau|flight|vol)
     | bitcoin | horoscope | capitale\ (?:de|du)\ | capital\ of | racine\ carree | square\ root | iphone | netflix | youtube | tiktok)\b""",
     re.VERBOSE,
 )
