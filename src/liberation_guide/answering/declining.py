@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from liberation_guide.answering.trees import Floats
 from liberation_guide.types import Reason
 
 KINDS: tuple[Reason, ...] = ("unknown", "outside", "unsuitable")
 _SURE = 0.6  # chance from which the vector decides; chosen on dev and visitors
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Kinds:
 
     def chances(self, vectors: Floats) -> Floats:
         """Give the chance of each kind, shape (questions, dimensions) to (questions, kinds)."""
-        logits = vectors @ self.weights.T + self.bias
+        logits = self._logits(vectors)
         parts = np.exp(logits - logits.max(axis=-1, keepdims=True))
         return np.asarray(parts / parts.sum(axis=-1, keepdims=True), dtype=np.float32)
 
@@ -38,8 +36,8 @@ class Kinds:
         """Give the logits of "outside" and "unsuitable" against our subject; 0 when not known."""
         if not self._fits(vector, model):
             return np.zeros(2, dtype=np.float32)
-        chances = self.chances(vector[None])[0]
-        return np.asarray(np.log(chances[1:] / chances[0]), dtype=np.float32)
+        logits = self._logits(vector)
+        return np.asarray(logits[1:] - logits[0], dtype=np.float32)
 
     def kind(self, vector: Floats, model: str) -> Reason | None:
         """Name the kind; None when it is not sure, or learned with another model's vectors."""
@@ -48,6 +46,9 @@ class Kinds:
         chances = self.chances(vector[None])[0]
         best = int(np.argmax(chances))
         return KINDS[best] if chances[best] >= _SURE else None
+
+    def _logits(self, vectors: Floats) -> Floats:
+        return np.asarray(vectors @ self.weights.T + self.bias, dtype=np.float32)
 
     def _fits(self, vector: Floats, model: str) -> bool:
         return model == self.model and vector.shape == self.weights.shape[1:]

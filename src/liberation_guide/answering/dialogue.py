@@ -28,8 +28,6 @@ from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import clean
 from liberation_guide.types import Answer, Draft, Language, Query, Reason, Turn
 
-_ON_SUBJECT = 0.2  # chance from which an unanswered question without names is on our subject
-
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
@@ -204,7 +202,7 @@ class Dialogue:
             if answer is not None:
                 return answer, standalone
         near = means.suggestions.near(found, language, known)
-        reason = self._why_not(found, choice)
+        reason = self._why_not(found)
         refusal = means.verifier.decline(REFUSALS[reason][language], language, reason, near)
         return replace(refusal, understood_as=standalone.understood_as), standalone
 
@@ -216,18 +214,20 @@ class Dialogue:
         proposal = draft(choice.candidates, language)
         if corrections.puts_right(found.terms, [s.text for s in proposal.sentences]):
             return replace(proposal, lead="otherwise")
-        offered = self._means.suggestions.offers(found.terms.query.text, language)
-        if choice.chance < self._means.answerer.ranker.known and not offered:
-            return self._means.chronology.story(found.terms)
+        means = self._means
+        if choice.chance < means.answerer.ranker.known and not means.suggestions.offers(
+            found.terms.query.text, language
+        ):
+            return means.chronology.story(found.terms)
         return replace(proposal, lead="differ") if choice.differ else proposal
 
-    def _why_not(self, found: Found, choice: Choice) -> Reason:
-        """Tell a question outside the subject from one that the documents do not answer."""
+    def _why_not(self, found: Found) -> Reason:
+        """Tell why a question is declined, by its names where its vector does not tell."""
         retriever, ranker = self._means.retriever, self._means.answerer.ranker
         if (kind := ranker.kinds.kind(found.vector, retriever.model)) is not None:
             return kind
         named = any(m.entry.kind != "other" for m in found.terms.names)
-        return "unknown" if named or choice.chance >= _ON_SUBJECT else "outside"
+        return "unknown" if named else "outside"
 
     def _again(
         self,

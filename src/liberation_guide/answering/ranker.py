@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from liberation_guide.answering.declining import Kinds
+from liberation_guide.answering.trees import Floats as Floats
 from liberation_guide.answering.trees import Trees
 from liberation_guide.errors import ModelError
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,10 @@ def asked_in(guide: Guide, path: Path) -> list[Asked]:
 def _asked(guide: Guide, lesson: Lesson) -> Asked:
     first = guide.ordered(lesson.candidates)[:_TEXTS]
     proved = {id(c) for c, right in zip(lesson.candidates, lesson.right, strict=True) if right}
-    question = lesson.question
     return Asked(
         question=lesson.found.terms.text,
-        # twins and misspelt twins are held out together, and a topic's questions with one another
-        part=question.topic if question.answerable else question.pair,
-        answerable=question.answerable,
+        part=lesson.part,
+        answerable=lesson.question.answerable,
         texts=tuple(candidate_text(c.passage, c.number) for c in first),
         right=tuple(lesson.satisfied_by(c) for c in first),
         proof=tuple(id(c) in proved and lesson.satisfied_by(c) for c in first),

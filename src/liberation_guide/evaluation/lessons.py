@@ -38,6 +38,12 @@ class Lesson:
     right: tuple[bool, ...]
     away: bool = False  # as if the sentences that answer were not there
 
+    @property
+    def part(self) -> str:
+        """Name what is held out together: a topic, or a question to decline with its twins."""
+        question = self.question
+        return question.topic if question.answerable else question.pair
+
     def table(self) -> Floats:
         """Stack the features of the candidates, shape (candidates, features)."""
         return np.stack([c.features for c in self.candidates])

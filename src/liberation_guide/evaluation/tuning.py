@@ -128,26 +128,20 @@ def _signals(
     guide: Guide, given: Sequence[Lesson], read: float
 ) -> tuple[Floats, list[float], list[float]]:
     """Give signals, labels and weights, scored by networks that were not taught the question."""
-    parts = sorted({_part(e) for e in given})
+    parts = sorted({e.part for e in given})
     fold = {part: n % FOLDS for n, part in enumerate(parts)}
     rows, labels, weights = [], [], []
     for number in range(FOLDS):
-        taught = [e for e in given if fold[_part(e)] != number]
+        taught = [e for e in given if fold[e.part] != number]
         network = fit_listwise(_lists(taught))
         kinds = _kinds(guide, taught)
-        for e in (e for e in given if fold[_part(e)] == number):
+        for e in (e for e in given if fold[e.part] == number):
             ranked = guide.ranked(e.found, e.candidates, network, read)
             right = e.satisfied_by(ranked.candidates[0])
             rows.append(signals(guide.retriever, e.found, ranked, kinds))
             labels.append(float(right))
             weights.append(_weight(e, right))
     return np.stack(rows), labels, weights
-
-
-def _part(lesson: Lesson) -> str:
-    """Name what is held out together: a topic, or a question to decline with its twins."""
-    question = lesson.question
-    return question.topic if question.answerable else question.pair
 
 
 def _weight(lesson: Lesson, right: bool) -> float:
