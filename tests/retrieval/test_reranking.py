@@ -96,6 +96,8 @@ def test_a_short_sentence_is_read_with_the_one_before(small_library: Library) ->
         assert text.startswith(f"{sentence} | {passage.document.title}")
         before = number and len(sentence.split()) < 12
         assert text.count(" | ") == (2 if before else 1)
+        hinted = candidate_text(passage, number, "Why?")
+        assert hinted == f"{sentence} | Why?{text.removeprefix(sentence)}"
 
 
 class _Counting:

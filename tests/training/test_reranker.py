@@ -1,11 +1,14 @@
 """The reranker's training: tokens carried over, groups drawn, whole runs that learn and go on."""
 
+import random
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import rapidfuzz
 from conftest import SMALL
 from tiny_world import ENGLISH, WORDS, learn
 
@@ -13,6 +16,7 @@ from liberation_guide.errors import SettingsError
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.reranking import open_reranker
 from liberation_guide.settings import Settings
+from liberation_guide.text.normal import fold
 from liberation_guide.training import SilentWatcher
 from liberation_guide.training.reranker import Asked, RerankerOptions, train_reranker
 from liberation_guide.training.reranker.groups import (
@@ -21,7 +25,9 @@ from liberation_guide.training.reranker.groups import (
     parts_of,
     question_groups,
 )
+from liberation_guide.training.reranker.slips import with_slips
 from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
+from liberation_guide.types import LANGUAGES, Language
 
 FRENCH = list(WORDS)
 
@@ -129,16 +135,59 @@ def test_a_pair_is_written_as_one_text(world: Path) -> None:
 
 
 def test_groups_of_hints_set_a_sentence_against_others(small_guide: Guide) -> None:
-    groups = hint_groups(small_guide, 2, 1.0, 1, SilentWatcher())
+    groups = hint_groups(small_guide, 2, 1.0, 0.0, 1, SilentWatcher())
     every = {q for h in small_guide.library.hints for qs in h.questions.values() for q in qs}
     assert groups
     for group in groups:
-        assert group.question in every
         assert len(group.texts) == len(set(group.texts)) >= 2
         assert group.labels() == [1.0] + [0.0] * (len(group.pairs()) - 1)
         assert group.other != group.question
+        # a sentence's own hint is never shown with it: the question would be its own answer
+        asked = {part for part in group.texts[0].split(" | ") if part in every}
+        assert group.question not in asked
+    assert {group.question for group in groups} <= every
     assert any(group.other for group in groups)
-    assert len(hint_groups(small_guide, 2, 0.0, 1, SilentWatcher(), most=1)) < len(groups)
+    assert len(hint_groups(small_guide, 2, 0.0, 0.0, 1, SilentWatcher(), most=1)) < len(groups)
+
+
+def test_groups_of_misspelt_hints_are_asked_as_the_guide_understands_them(
+    small_guide: Guide,
+) -> None:
+    clean, typed = (
+        [g.question for g in hint_groups(small_guide, 2, 0.0, share, 1, SilentWatcher())]
+        for share in (0.0, 1.0)
+    )
+    assert len(set(typed) - set(clean)) > len(typed) / 2
+    assert typed == [g.question for g in hint_groups(small_guide, 2, 0.0, 1.0, 1, SilentWatcher())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slips_spoil_some_words_and_keep_the_sense(language: Language) -> None:
+    question = {
+        "fr": "Combien d’habitants de Boulogne-sur-Mer étaient réfugiés dans les caves ?",
+        "en": "How many people of Boulogne-sur-Mer hadn’t left the cellars of the town?",
+    }[language]
+    draw = random.Random(1)
+    typed = [with_slips(question, language, draw) for _ in range(200)]
+    assert len(set(typed)) > 150
+    near = [rapidfuzz.fuzz.ratio(fold(question), fold(one)) for one in typed]
+    assert min(near) > 70
+    assert 80 < sum(near) / len(near) < 99
+    assert any(one == one.lower() for one in typed)
+    assert any("’" not in one for one in typed)
+    assert with_slips("V2 ?", language, draw).rstrip(" ?").lower() == "v2"
+
+
+def test_a_question_may_be_read_as_if_nothing_had_hints() -> None:
+    one = Asked("q", "T1", True, ("good | why", "bad"), (True, False), bare=("good", "bad"))
+    assert one.bare_pairs(8) == [("q", "good")]  # the other has no hint: it is there already
+    assert one.read_bare().texts == ("good", "bad")
+    plain = replace(one, bare=())
+    assert plain.bare_pairs(8) == []
+    assert plain.read_bare() is plain
+    groups = question_groups([one] * 200, 1, 1)
+    read = [group.texts[0] for group in groups]
+    assert 0 < read.count("good") < read.count("good | why")
 
 
 def test_groups_of_questions() -> None:

@@ -76,6 +76,7 @@ class Candidate:
     number: int
     row: int  # of the sentence, in the order of the library
     features: Row
+    hint: str = ""  # the question that it is known to answer nearest to what is asked
 
     def feature(self, name: str) -> float:
         """Give one feature by name."""
@@ -129,8 +130,9 @@ class FeatureReader:
         if asking.kind in _ASKED:
             table[:, NAMES.index(f"asks_{asking.kind}")] = 1
         passages = self._retriever.library.passages
+        nearest, cosines = self._retriever.hints.nearest, found.hint_cosines
         return [
-            Candidate(passages[row], number, sentence, table[n])
+            Candidate(passages[row], number, sentence, table[n], nearest(sentence, cosines))
             for n, (row, sentence, number) in enumerate(places)
         ]
 

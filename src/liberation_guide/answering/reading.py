@@ -65,7 +65,7 @@ class Reader:
 
         They are kept for the sentences together, since they may depend on one another a little.
         """
-        texts = tuple(candidate_text(c.passage, c.number) for c in candidates)
+        texts = tuple(candidate_text(c.passage, c.number, c.hint) for c in candidates)
         with self._lock:
             if (kept := self._kept.get((question, texts))) is not None:
                 return kept

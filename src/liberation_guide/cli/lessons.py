@@ -23,7 +23,8 @@ def _asked(guide: Guide, lesson: Lesson) -> Asked:
         question=lesson.found.terms.text,
         part=lesson.part,
         answerable=lesson.question.answerable,
-        texts=tuple(candidate_text(c.passage, c.number) for c in first),
+        texts=tuple(candidate_text(c.passage, c.number, c.hint) for c in first),
+        bare=tuple(candidate_text(c.passage, c.number) for c in first),
         right=tuple(lesson.satisfied_by(c) for c in first),
         proof=tuple(id(c) in proved and lesson.satisfied_by(c) for c in first),
     )

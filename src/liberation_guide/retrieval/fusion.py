@@ -26,7 +26,7 @@ class Weights:
     lexical: float = 0.5  # BM25
     dense: float = 1.5  # vectors of passages: they only choose the pool
     dense_other: float = 3.0  # the same for passages that exist only in the other language
-    asked_dense: float = 4.6  # hints by vectors
+    asked_dense: float = 6.0  # hints by vectors
     sentence: float = 45.0  # cosine of the best sentence
     title: float = 10.0  # cosine of the document's title
     lexical_other: float = 0.4  # BM25 of passages that exist only in the other language

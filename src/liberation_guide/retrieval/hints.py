@@ -58,6 +58,14 @@ class HintIndex:
         scores = self._nearest(cosines)
         return np.maximum(scores, scores[self._layout.sentence_twin])
 
+    def nearest(self, sentence: int, cosines: Scores, besides: str = "") -> str:
+        """Give the hint of a sentence that comes nearest to a question; "" without hints.
+
+        ``besides`` is a hint that does not count: the question itself, when a hint is asked.
+        """
+        numbers = [n for n in self.numbers.get(sentence, ()) if self.asked[n][0] != besides]
+        return self.asked[max(numbers, key=lambda n: (cosines[n], -n))][0] if numbers else ""
+
     def lexical(self, terms: Sequence[str], language: Language) -> Scores:
         """Give each sentence of a language the best BM25 score of its hints."""
         return self._said[language](self._languages[language].scores(terms))

@@ -35,10 +35,19 @@ class Reranker(Protocol):
         ...
 
 
-def candidate_text(passage: Passage, number: int) -> str:
-    """Write a sentence as a reranker reads it: with its title and heading, on one line."""
+def candidate_text(passage: Passage, number: int, hint: str = "") -> str:
+    """Write a sentence as a reranker reads it: with its title and heading, on one line.
+
+    ``hint``, a question that the sentence answers, tells what it is there for. It is the nearest
+    to what is asked, so that the reader compares two questions as well as question and sentence
+    (documents are expanded in this way for search: Nogueira, Yang, Lin and Cho, 2019).
+    """
     sentence = _plain(passage.sentence(number))
-    parts = [sentence, f"{passage.document.title}. {passage.heading}".rstrip(". ") + "."]
+    parts = [
+        sentence,
+        *([hint] if hint else []),
+        f"{passage.document.title}. {passage.heading}".rstrip(". ") + ".",
+    ]
     if number and len(sentence.split()) < _SHORT:
         parts.append(_plain(passage.sentence(number - 1)))
     return " | ".join(parts)

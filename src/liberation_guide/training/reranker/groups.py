@@ -7,15 +7,17 @@ document answers, all are wrong.
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.hints import Hint
 from liberation_guide.retrieval.reranking import candidate_text
 from liberation_guide.text.names import NameFinder
 from liberation_guide.training.progress import Watcher
+from liberation_guide.training.reranker.slips import with_slips
 from liberation_guide.types import LANGUAGES, Entry, Language
 
+BARE = 0.15  # share of groups read without hints: new documents may have none
 NEAREST = 12  # sentences that a hint's wrong ones are drawn from
 _TWIN_HINT = 0.93  # cosine of a hint of another sentence from which that one may answer as well
 _KINDS = ("place", "site", "person")  # of names that are swapped
@@ -45,11 +47,18 @@ class Group:
 
 
 def hint_groups(
-    guide: Guide, wrong: int, swapped: float, seed: int, watcher: Watcher, most: int | None = None
+    guide: Guide,
+    wrong: int,
+    swapped: float,
+    misspelt: float,
+    seed: int,
+    watcher: Watcher,
+    most: int | None = None,
 ) -> list[Group]:
     """Look hints up and set the sentence of each against the best others that were found.
 
-    At most the questions of ``most`` sentences, drawn by lot.
+    ``swapped`` is the share asked a second time of another place or person, ``misspelt`` that of
+    the questions typed with slips; at most the questions of ``most`` sentences, drawn by lot.
     """
     draw, swap = random.Random(seed), _Swap(guide, seed)
     hints = [(hint, language) for hint in guide.library.hints for language in LANGUAGES]
@@ -57,29 +66,37 @@ def hint_groups(
         hints = draw.sample(hints, min(most, len(hints)))
     groups = []
     for hint, language in watcher.follow(hints, len(hints), "hints"):
-        for group in _of_hint(guide, hint, language, wrong, draw):
+        for group in _of_hint(guide, hint, language, wrong, misspelt, draw):
             other = swap(group, language) if draw.random() < swapped else ""
             groups.append(Group(group.question, group.texts, True, other))
     return groups
 
 
 def _of_hint(
-    guide: Guide, hint: Hint, language: Language, wrong: int, draw: random.Random
+    guide: Guide, hint: Hint, language: Language, wrong: int, misspelt: float, draw: random.Random
 ) -> Iterator[Group]:
     place = guide.library.hinted(hint, language)
     if place is None:
         return
     passage, number = place
+    row = guide.retriever.layout.hinted(hint, language)
     for question in hint.questions[language]:
-        _, candidates = guide.consider(question, language)
+        typed = with_slips(question, language, draw) if draw.random() < misspelt else question
+        found, candidates = guide.consider(typed, language)
         others = [
             c for c in guide.ordered(candidates)
             if (c.passage is not passage or c.number != number) and c.feature("asked") < _TWIN_HINT
         ][:NEAREST]  # fmt: skip
-        if len(others) > wrong:
-            chosen = [*draw.sample(others[:4], wrong - 1), draw.choice(others[4:] or others)]
-            texts = dict.fromkeys(candidate_text(c.passage, c.number) for c in chosen)
-            yield Group(question, (candidate_text(passage, number), *texts), True)
+        if len(others) <= wrong or row is None:
+            continue
+        chosen = [*draw.sample(others[:4], wrong - 1), draw.choice(others[4:] or others)]
+        bare = draw.random() < BARE
+        own = guide.retriever.hints.nearest(row, found.hint_cosines, besides=question)
+        texts = dict.fromkeys(
+            candidate_text(c.passage, c.number, "" if bare else c.hint) for c in chosen
+        )
+        right = candidate_text(passage, number, "" if bare else own)
+        yield Group(found.terms.text, (right, *texts), True)
 
 
 class _Swap:
@@ -115,17 +132,28 @@ class Asked:
     texts: tuple[str, ...]
     right: tuple[bool, ...]
     proof: tuple[bool, ...] = ()  # the surest of those that are right, where that is known
+    bare: tuple[str, ...] = ()  # the texts without their hints
 
     def pairs(self, most: int) -> list[tuple[str, str]]:
         """Give the pairs of the first texts."""
         return [(self.question, text) for text in self.texts[:most]]
+
+    def bare_pairs(self, most: int) -> list[tuple[str, str]]:
+        """Give those of the first texts without hints, where they differ."""
+        first = zip(self.bare[:most], self.texts[:most], strict=True) if self.bare else ()
+        return [(self.question, bare) for bare, text in first if bare != text]
+
+    def read_bare(self) -> "Asked":
+        """Give the same question as one asked of documents that have no hints."""
+        return replace(self, texts=self.bare) if self.bare else self
 
 
 def question_groups(asked: Iterable[Asked], wrong: int, seed: int) -> list[Group]:
     """Set right candidates against wrong ones; wrong ones alone where nothing answers."""
     draw = random.Random(seed)
     groups = []
-    for one in asked:
+    for whole in asked:
+        one = whole.read_bare() if draw.random() < BARE else whole
         bad = [text for text, right in zip(one.texts, one.right, strict=True) if not right]
         surest = one.proof if any(one.proof) else one.right
         good = [text for text, right in zip(one.texts, surest, strict=True) if right]

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from liberation_guide.training.teacher import Vectors
 
@@ -86,6 +87,10 @@ class Network:
             ]
         scores: Vectors = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
         return scores
+
+    def feed(self, pairs: Sequence[tuple[str, str]]) -> list[npt.NDArray[np.int64]]:
+        """Give pairs as the exported model takes them: token numbers, mask and types."""
+        return [tensor.numpy() for tensor in self._read(list(pairs))]
 
     def _logits(self, pairs: Sequence[tuple[str, str]]) -> "Tensor":
         numbers, mask, types = self._read(list(pairs))

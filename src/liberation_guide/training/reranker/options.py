@@ -17,6 +17,7 @@ _LEAST = {
     "question_rate": 1e-7,
     "wrong": 1,
     "swapped": 0.0,
+    "misspelt": 0.0,
     "rehearsed": 0,
     "folds": 2,
     "longest": 16,
@@ -46,6 +47,7 @@ class RerankerOptions:
     batch_size: int = 16  # questions at once, each with its sentences
     wrong: int = 3  # sentences that do not answer, beside one that does
     swapped: float = 0.3  # share of hints asked a second time of another place or person
+    misspelt: float = 0.2  # share of hints typed with slips
     rehearsed: int = 700  # hints gone through again with the questions
     folds: int = 2  # parts of the questions scored by a model that was not taught them
     longest: int = 112  # tokens of question and sentence together

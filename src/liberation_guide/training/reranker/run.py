@@ -31,6 +31,7 @@ from liberation_guide.training.saving import put_in_place, workplace
 from liberation_guide.training.teacher import FolderTeacher, Vectors, packaged_teacher
 
 _READ = 8  # texts of a question that are scored
+_SAMPLES = 150  # questions whose pairs show how large activations are
 
 
 def train_reranker(
@@ -60,7 +61,9 @@ def train_reranker(
             told_apart=told_apart,
             seconds=time.monotonic() - started,
         )
-        save_reranker(folder, course.network, options, report, course.teacher.name)
+        save_reranker(
+            folder, course.network, options, report, course.teacher.name, course.samples()
+        )
         put_in_place(folder, options.output)
     course.tidy_up()
     return report, unseen
@@ -109,14 +112,19 @@ class _Course:
                 lambda t=taught, n=name: self._questions(t, n),  # type: ignore[misc]
             )
             held = [one for one in self.asked if fold[one.part] == number]
-            pairs = [pair for one in held for pair in one.pairs(_READ)]
+            pairs = [pair for one in held for pair in (*one.pairs(_READ), *one.bare_pairs(_READ))]
             unseen.add(pairs, self.network.judge_all(pairs))
             self.network.load(shared)
         return unseen, *_measure(unseen, self.asked)
 
     def finish(self) -> None:
         """Teach all questions."""
-        self._questions(self.asked, "questions")
+        self._stage(f"{self._own}-questions", lambda: self._questions(self.asked, "questions"))
+
+    def samples(self) -> list[tuple[str, str]]:
+        """Give some of the pairs that the model will meet."""
+        every = max(1, len(self.asked) // _SAMPLES)
+        return [pair for one in self.asked[::every] for pair in one.pairs(_READ)]
 
     def tidy_up(self) -> None:
         """Delete what was kept of a run that has been delivered."""
@@ -162,7 +170,7 @@ class _Course:
 
     def _hints(self, most: int | None = None) -> list[Group]:
         o = self.options
-        return hint_groups(self.guide, o.wrong, o.swapped, o.seed, self.watcher, most)
+        return hint_groups(self.guide, o.wrong, o.swapped, o.misspelt, o.seed, self.watcher, most)
 
     def _learn_hints(self) -> None:
         options = self.options

@@ -2,17 +2,20 @@
 
 import json
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liberation_guide.training.reranker.network import Network
 from liberation_guide.training.reranker.options import RerankerOptions, RerankerReport
+from liberation_guide.training.reranker.rounding import round_to_8_bits
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _OPSET = 17
+_AT_ONCE = 8  # pairs of the samples
 
 _CARD = """\
 ---
@@ -61,11 +64,26 @@ pairs of the two.
 
 
 def save_reranker(
-    folder: Path, network: Network, options: RerankerOptions, report: RerankerReport, teacher: str
+    folder: Path,
+    network: Network,
+    options: RerankerOptions,
+    report: RerankerReport,
+    teacher: str,
+    samples: Sequence[tuple[str, str]],
 ) -> None:
-    """Fill a folder with everything that opens the model again."""
+    """Fill a folder with everything that opens the model again.
+
+    ``samples`` are questions and texts like those that it will read.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    _export(folder / "model.onnx", network)
+    whole = folder / "whole.onnx"
+    _export(whole, network)
+    feeds = (
+        dict(zip(INPUTS, network.feed(samples[at : at + _AT_ONCE]), strict=True))
+        for at in range(0, len(samples), _AT_ONCE)
+    )
+    round_to_8_bits(whole, folder / "model.onnx", feeds)
+    whole.unlink()
     network.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     config = json.dumps({"max_length": options.longest}, indent=1)
     (folder / "config.json").write_text(config + "\n", "utf-8")
@@ -87,7 +105,6 @@ def save_reranker(
 
 def _export(path: Path, network: Network) -> None:
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     class Judge(torch.nn.Module):
         """The network as one call, for the export."""
@@ -102,22 +119,16 @@ def _export(path: Path, network: Network) -> None:
             return logits
 
     numbers = torch.ones((2, 16), dtype=torch.long)
-    whole = path.with_name("whole.onnx")
     axes: Any = {name: {0: "pairs", 1: "tokens"} for name in INPUTS}
     with warnings.catch_warnings():  # of the older exporter; the newer needs two more packages
         warnings.simplefilter("ignore")
         torch.onnx.export(
             Judge().eval(),
             (numbers, numbers, torch.zeros_like(numbers)),
-            str(whole),
+            str(path),
             input_names=list(INPUTS),
             output_names=["logits"],
             dynamic_axes={**axes, "logits": {0: "pairs"}},
             opset_version=_OPSET,
             dynamo=False,
         )
-    # weights use 7 of the 8 bits: older processors add products in 16 bits, where sums overflow
-    quantize_dynamic(
-        str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
-    whole.unlink()
