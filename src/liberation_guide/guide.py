@@ -45,6 +45,7 @@ class Guide:
         index: Index,
         settings: Settings,
         reranker: Reranker | None = None,
+        ranker: Ranker | None = None,
     ) -> None:
         """Put the rooms together; ``Guide.open`` does all of it from settings."""
         self.library = library
@@ -61,7 +62,7 @@ class Guide:
             self.retriever,
             FeatureReader(self.retriever, analyser),
             Reader(self.reranker),
-            Ranker.read(settings.ranker, NAMES, SIGNALS),
+            ranker or Ranker.read(settings.ranker, NAMES, SIGNALS),
         )
         self._suggestions = Suggestions(library, embedder)
         self.writing = open_writing(
@@ -82,17 +83,29 @@ class Guide:
         self._dialogue = Dialogue(means, settings.language, settings.longest_question)
 
     @classmethod
-    def open(cls, settings: Settings | None = None, *, report: Report = silent) -> "Guide":
+    def open(
+        cls,
+        settings: Settings | None = None,
+        *,
+        report: Report = silent,
+        ranker: Ranker | None = None,
+    ) -> "Guide":
         """Open the guide, building its index if there is none that fits.
 
-        ``report(stage, done, total)`` is told of the building. Raise GuideError when the
+        ``report(stage, done, total)`` is told of the building; ``ranker`` is used instead of the
+        file that the settings name. Raise GuideError when the
         knowledge, the model, the data folder or the Chroma server cannot be used.
         """
         chosen = settings or read_settings()
         library = Library.open(chosen.knowledge)
         embedder = open_embedder(chosen.embedding_model, download=chosen.allow_download)
         index = open_index(library, embedder, chosen.data, chosen.chroma, report)
-        return cls(library, embedder, index, chosen)
+        return cls(library, embedder, index, chosen, ranker=ranker)
+
+    @property
+    def ranker(self) -> Ranker:
+        """What the answerer learned."""
+        return self._answerer.ranker
 
     def ask(
         self,

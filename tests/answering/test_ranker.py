@@ -12,8 +12,13 @@ from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.trees import Trees
 from liberation_guide.errors import EvaluationError, ModelError
+from liberation_guide.evaluation.lessons import lessons, with_recorded
 from liberation_guide.evaluation.networks import fit_listwise, fit_trees
-from liberation_guide.evaluation.tuning import write_ranker
+from liberation_guide.evaluation.questions import Question
+from liberation_guide.evaluation.tuning import is_scored, write_ranker
+from liberation_guide.guide import Guide
+from liberation_guide.retrieval.recorded import RecordedScores
+from liberation_guide.retrieval.reranking import candidate_text
 from liberation_guide.settings import DEFAULT_RANKER
 
 
@@ -41,6 +46,39 @@ def test_a_ranker_for_other_features_is_refused(tmp_path: Path) -> None:
         Ranker.read(DEFAULT_RANKER, NAMES[1:], SIGNALS)
     with pytest.raises(ModelError, match=r"nowhere\.json cannot be read"):
         Ranker.read(tmp_path / "nowhere.json", NAMES, SIGNALS)
+
+
+def test_a_guide_can_be_tuned_before_it_has_a_ranker_for_its_features(small_guide: Guide) -> None:
+    found, candidates = small_guide.consider("Quand Arras a-t-elle été libérée ?", "fr")
+    blank = Ranker.untaught(len(NAMES))
+    guide = Guide(
+        small_guide.library, small_guide.embedder, small_guide.retriever._index,
+        small_guide.settings, small_guide.reranker, blank,
+    )  # fmt: skip
+    assert guide.ranker is blank
+    assert guide.ordered(candidates) == candidates
+    assert blank.sentence.score(candidates[0].features[None])[0] == 0
+    assert blank.chance(np.ones(len(SIGNALS), dtype=np.float32)) == 0.5
+    assert blank.kinds.kind(found.vector, "any") is None
+
+
+def test_only_what_a_reranker_was_not_taught_tells_how_far_to_trust_it(
+    small_guide: Guide, tmp_path: Path
+) -> None:
+    """With recorded scores: the questions that they are of; else all."""
+    questions = [
+        Question(f"u-{n}", "fr", "unknown", "T00", asked, (), False, ())
+        for n, asked in enumerate(("Quand Arras a-t-elle été libérée ?", "Qui a libéré Lens ?"))
+    ]
+    one, other = lessons(small_guide, questions, away=False)
+    assert is_scored(small_guide, one)
+    recorded = RecordedScores()
+    text = candidate_text(one.candidates[0].passage, one.candidates[0].number)
+    recorded.add([(one.found.terms.text, text)], [1.0])
+    recorded.write(tmp_path / "unseen.npz")
+    guide = with_recorded(small_guide, tmp_path / "unseen.npz")
+    assert is_scored(guide, one)
+    assert not is_scored(guide, other)
 
 
 def test_learning_puts_the_right_row_first() -> None:

@@ -119,6 +119,9 @@ def test_recorded_scores_come_before_fresh_ones(tmp_path: Path) -> None:
     scores = RecordedReranker(read, counting).scores("who", ["new", "known", "also known"])
     assert scores.tolist() == [3.0, 2.5, -1.25]
     assert counting.asked == ["new"]
+    assert read.knows("who", ["new", "known"])
+    assert not read.knows("who", ["new"])
+    assert not read.knows("when", ["known"])
 
 
 def test_a_file_without_scores_is_refused(tmp_path: Path) -> None:

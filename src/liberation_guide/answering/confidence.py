@@ -12,6 +12,7 @@ BEST = (
     "fresh", "dates", "capitals", "about", "denies", "hinted",
     "lexical", "passage", "met", "met_hinted", "met_around", "least",
     "unmet", "unmet_around", "focus", "focus_hinted", "asked_alike", "asked_same", "asked_back",
+    "presumes", "nation", "other_nation", "other_date",
     "asks_who", "asks_when", "asks_where", "asks_how_many", "asks_why", "asks_how", "asks_what",
 )  # fmt: skip
 SIGNALS = (

@@ -1,15 +1,18 @@
 """What tells a sentence that answers from one that only resembles: numbers for each candidate."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
 from liberation_guide.answering.focus import capitals, focus
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
 from liberation_guide.answering.paraphrase import Paraphrases
+from liberation_guide.answering.premises import FEATURES as PREMISES
+from liberation_guide.answering.premises import Premise, Premises
+from liberation_guide.answering.shares import Row, covered, of_best, overlap, share
 from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.text.analysis import Analyser, stem
@@ -54,18 +57,14 @@ OF_SENTENCE = (
     "asked_alike",  # cosine of the nearest hint that asks for the same kind of thing
     "asked_same",  # the nearest hint asks for the same kind of thing
     "asked_back",  # words of question and hint matched both ways
+    *PREMISES,
 )
 _ASKED = ("who", "when", "where", "how_many", "why", "how", "what")
 NAMES = OF_SEARCH + OF_SENTENCE + tuple(f"asks_{kind}" for kind in _ASKED)
 _DENIES = re.compile(
     r"\b(?:ne|pas|jamais|aucune?|sans|ni|not|never|no|none|nobody|without|nor)\b|\bn['’]|n['’]t\b"
 )
-_FRESH: Mapping[str, tuple[str, ...]] = {
-    "who": ("unit", "person", "organisation"),
-    "where": ("place", "site"),
-}
-
-Row = npt.NDArray[np.float32]
+_FRESH = {"who": ("unit", "person", "organisation"), "where": ("place", "site")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,12 @@ class Candidate:
     number: int
     row: int  # of the sentence, in the order of the library
     features: Row
-    hint: str = ""  # the question that it is known to answer nearest to what is asked
+    nearest: Callable[[], str] = str  # looks its hint up: few candidates are read
+
+    @property
+    def hint(self) -> str:
+        """Give the question that it is known to answer nearest to what is asked; "" for none."""
+        return self.nearest()
 
     def feature(self, name: str) -> float:
         """Give one feature by name."""
@@ -95,6 +99,7 @@ class _Asking:
     shares: Row  # rarity of each content word, adding up to 1
     similarities: Row  # of each content word with every word of the library
     focus: int  # which content word is the first that is no name; -1 when all are
+    premise: Premise
 
 
 class FeatureReader:
@@ -105,6 +110,7 @@ class FeatureReader:
         self._retriever = retriever
         self._analyser = analyser
         self._paraphrases = Paraphrases(retriever)
+        self._premises = Premises(analyser.names)
         self._around: dict[int, frozenset[str]] = {}
         self._plain: dict[int, frozenset[str]] = {}
         self._kinds: dict[tuple[Asked, int], bool] = {}
@@ -130,9 +136,9 @@ class FeatureReader:
         if asking.kind in _ASKED:
             table[:, NAMES.index(f"asks_{asking.kind}")] = 1
         passages = self._retriever.library.passages
-        nearest, cosines = self._retriever.hints.nearest, found.hint_cosines
+        nearest = partial(self._retriever.hints.nearest, cosines=found.hint_cosines)
         return [
-            Candidate(passages[row], number, sentence, table[n], nearest(sentence, cosines))
+            Candidate(passages[row], number, sentence, table[n], partial(nearest, sentence))
             for n, (row, sentence, number) in enumerate(places)
         ]
 
@@ -142,6 +148,7 @@ class FeatureReader:
         language = found.terms.query.language
         own = terms[language]
         asked = list(dict.fromkeys(content_words(found.terms.text)))
+        dates = tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names)
         return _Asking(
             kind=asked_kind(found.terms.text),
             weights={
@@ -150,10 +157,11 @@ class FeatureReader:
             },
             names=names,
             capitals=capitals(found),
-            dates=tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names),
+            dates=dates,
             shares=self._shares(asked, language),
             similarities=self._retriever.meaning.similarities(asked),
             focus=focus(asked, found),
+            premise=Premises.read(found.terms, dates),
         )
 
     def _shares(self, asked: list[str], language: Language) -> Row:
@@ -168,12 +176,12 @@ class FeatureReader:
         asked = found.asked_dense[sentences]
         columns = (
             fused - fused.max(),
-            _of_best(found.sentence_lexical[sentences]),
+            of_best(found.sentence_lexical[sentences]),
             dense,
             dense - dense.max(),
             asked,
             asked - asked.max(),
-            _of_best(found.asked_lexical[sentences]),
+            of_best(found.asked_lexical[sentences]),
         )
         return np.stack(columns, axis=1).astype(np.float32)
 
@@ -187,14 +195,15 @@ class FeatureReader:
         text = passage.sentence(number)
         kind = self._holds(asking.kind, sentence, text)
         hints = self._retriever.hints.terms.get(sentence, ())
+        rarity = self._retriever.rarity
         return (
-            _covered(weights, terms),
-            _covered(weights, around),
-            max((self._overlap(weights, hint) for hint in hints), default=0.0),
-            _share(asking.names, terms),
-            _share(asking.names, around),
-            _share(asking.dates, terms),
-            _share(asking.capitals, self._words_around(row)),
+            covered(weights, terms),
+            covered(weights, around),
+            max((overlap(weights, hint, rarity) for hint in hints), default=0.0),
+            share(asking.names, terms),
+            share(asking.names, around),
+            share(asking.dates, terms),
+            share(asking.capitals, self._words_around(row)),
             float(kind),
             float(kind and self._is_fresh(asking, sentence, text)),
             float(number == 0),
@@ -206,6 +215,7 @@ class FeatureReader:
             float(bool(hints)),
             *self._met(asking, row, sentence, text),
             *self._paraphrases.of(found, sentence, asking.kind, asking.shares, asking.similarities),
+            *self._premises.of(asking.premise, sentence, text, terms),
         )
 
     def _met(self, asking: _Asking, row: int, sentence: int, text: str) -> tuple[float, ...]:
@@ -235,15 +245,6 @@ class FeatureReader:
             float(own[asking.focus]) if asking.focus >= 0 else 1.0,
             float(with_hints[asking.focus]) if asking.focus >= 0 else 1.0,
         )
-
-    def _overlap(self, weights: Mapping[str, float], hint: frozenset[str]) -> float:
-        """Weigh what question and hint share against what either has (Jaccard)."""
-        shared = sum(weight for term, weight in weights.items() if term in hint)
-        if not shared:
-            return 0.0
-        rarity = self._retriever.rarity
-        either = sum(weights.values()) + sum(rarity(t) for t in hint if t not in weights)
-        return shared / either
 
     def _holds(self, kind: Asked, sentence: int, text: str) -> bool:
         key = (kind, sentence)
@@ -280,16 +281,3 @@ class FeatureReader:
         return any(
             name not in asking.names and kind in kinds for name, kind in self._mentions[sentence]
         )
-
-
-def _of_best(scores: Row) -> Row:
-    return scores / max(float(scores.max()), 1e-6)
-
-
-def _covered(weights: Mapping[str, float], terms: frozenset[str]) -> float:
-    total = sum(weights.values())
-    return sum(w for term, w in weights.items() if term in terms) / total if total else 0.0
-
-
-def _share(wanted: tuple[str, ...], terms: frozenset[str]) -> float:
-    return sum(term in terms for term in wanted) / len(wanted) if wanted else 1.0

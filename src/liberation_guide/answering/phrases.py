@@ -20,12 +20,11 @@ REFUSALS: Mapping[str, Pair] = {
         "you. Here are questions close to yours that I can answer.",
     },
     "unsuitable": {
-        "fr": "Je ne peux pas répondre à cela. Je suis un guide automatique : je cite des documents "
-        "sur la Libération du Nord et du Pas-de-Calais, sans jouer de rôle. Voici des questions "
-        "auxquelles je sais répondre.",
-        "en": "I cannot reply to that. I am an automated guide: I quote documents about the "
-        "Liberation of Nord and Pas-de-Calais and play no part. Here are questions that I can "
-        "answer.",
+        "fr": "Je ne peux pas répondre à cela. Je suis un guide automatique : je ne fais que citer des "
+        "documents sur la Libération du Nord et du Pas-de-Calais. Voici des questions auxquelles je "
+        "sais répondre.",
+        "en": "I cannot reply to that. I am an automated guide: all I do is quote documents about "
+        "the Liberation of Nord and Pas-de-Calais. Here are questions that I can answer.",
     },
     "language": {
         "fr": "Je parle français et anglais : posez votre question dans l’une de ces deux langues. "

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from liberation_guide.answering.declining import Kinds
+from liberation_guide.answering.declining import KINDS, Kinds
 from liberation_guide.answering.trees import Floats as Floats
 from liberation_guide.answering.trees import Trees
 from liberation_guide.errors import ModelError
@@ -67,6 +67,22 @@ class Ranker:
         """Give the chance, 0 to 1, that the best sentence answers."""
         logit = float(self.answer.score(signals[None])[0])
         return float(1 / (1 + np.exp(-logit)))
+
+    @classmethod
+    def untaught(cls, features: int) -> "Ranker":
+        """Give one that tells nothing apart, for a guide that is yet to be tuned."""
+        none = np.zeros(1, dtype=np.float32)
+        leaf = np.zeros((1, 1), dtype=np.int64)
+        return cls(
+            sentence=Network(none, none + 1, np.zeros((1, features), np.float32), none, none),
+            answer=Trees(leaf, leaf.astype(float), leaf, leaf, leaf.astype(float), depth=0),
+            known=0.5,
+            reading=0.0,
+            near=0.0,
+            kinds=Kinds(
+                "", np.zeros((len(KINDS), 0), np.float32), np.zeros(len(KINDS), np.float32)
+            ),
+        )
 
     @classmethod
     def read(cls, path: Path, features: Sequence[str], signals: Sequence[str]) -> "Ranker":

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from liberation_guide.answering.features import NAMES
+from liberation_guide.answering.ranker import Ranker
 from liberation_guide.answering.writing.opening import try_model
 from liberation_guide.cli.lessons import asked_in
 from liberation_guide.cli.opening import open_guide
@@ -182,13 +184,16 @@ def train_reranker(
     work: Annotated[Path, typer.Option(help="Folder for what each stage made.")] = Path(
         ".data/training"
     ),
+    pieces: Annotated[
+        Path | None, typer.Option(help="Embedding model whose word pieces it takes.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 1944,
     knowledge: Knowledge = None,
     data: Data = None,
     model: Model = None,
 ) -> None:
     """Make the reranker from parallel sentences, hints and questions with known answers."""
-    options = RerankerOptions(pairs=pairs, output=output, work=work, seed=seed)
+    options = RerankerOptions(pairs=pairs, output=output, work=work, seed=seed, pieces=pieces)
     options.check()  # before the questions are looked up
     opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
     report, scores = teach_reranker(options, opened, asked_in(opened, questions))
@@ -214,7 +219,9 @@ def tune(
     model: Model = None,
 ) -> None:
     """Learn which sentences answer and when to decline, from questions with known answers."""
-    opened = open_guide(read_settings(knowledge=knowledge, data=data, embedding_model=model))
+    settings = read_settings(knowledge=knowledge, data=data, embedding_model=model)
+    untaught = Ranker.untaught(len(NAMES))  # the file there is may be for other features
+    opened = open_guide(settings, untaught)
     tune_answerer(opened, train, [dev, *(also or ())], out, typer.echo, unseen)
 
 

@@ -5,11 +5,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from liberation_guide.answering.ranker import Ranker
 from liberation_guide.guide import Guide
 from liberation_guide.settings import Settings
 
 
-def open_guide(settings: Settings) -> Guide:
+def open_guide(settings: Settings, ranker: Ranker | None = None) -> Guide:
     """Open the guide, with a progress bar when the index has to be built."""
     progress = Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
@@ -25,7 +26,7 @@ def open_guide(settings: Settings) -> Guide:
         progress.advance(tasks[stage], done)
 
     try:
-        return Guide.open(settings, report=report)
+        return Guide.open(settings, report=report, ranker=ranker)
     finally:
         if tasks:
             progress.stop()

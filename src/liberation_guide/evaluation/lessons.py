@@ -75,14 +75,14 @@ def without_hints(guide: Guide) -> Iterator[Guide]:
     library = replace(guide.library, hints=())
     with TemporaryDirectory(prefix="guide-tune-") as data:
         index = open_index(library, guide.embedder, Path(data))
-        yield Guide(library, guide.embedder, index, guide.settings, guide.reranker)
+        yield Guide(library, guide.embedder, index, guide.settings, guide.reranker, guide.ranker)
 
 
 def with_recorded(guide: Guide, path: Path) -> Guide:
     """Open the same guide again, with recorded scores where there are any."""
     reranker = RecordedReranker(RecordedScores.read(path), guide.reranker)
     index = open_index(guide.library, guide.embedder, guide.settings.data, guide.settings.chroma)
-    return Guide(guide.library, guide.embedder, index, guide.settings, reranker)
+    return Guide(guide.library, guide.embedder, index, guide.settings, reranker, guide.ranker)
 
 
 def is_right(question: Question, candidate: Candidate) -> bool:

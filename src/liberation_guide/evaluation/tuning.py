@@ -21,9 +21,11 @@ from liberation_guide.evaluation.lessons import Lesson, lessons, with_recorded, 
 from liberation_guide.evaluation.networks import fit_kinds, fit_listwise, fit_trees
 from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
+from liberation_guide.retrieval.recorded import RecordedReranker
+from liberation_guide.retrieval.reranking import candidate_text
 
 FOLDS = 3  # for scores of questions that the network was not taught
-READS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
+READS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.8)
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
 STRANGE = 3.0  # weight of a question of another subject, or none for a guide: there are few
@@ -45,7 +47,8 @@ def tune(
 ) -> None:
     """Learn from ``train``, set thresholds on the files ``dev``, write the ranker file ``out``.
 
-    ``unseen`` is a file of scores of a reranker that was not taught the question.
+    ``unseen`` is a file of scores of a reranker that was not taught the question. Then the order of
+    sentences is learned from all questions, what rests on reading from those that have such scores.
     """
     questions = read_questions(train)
     held_out = [question for path in dev for question in read_questions(path)]
@@ -58,8 +61,10 @@ def tune(
         taught += lessons(bare, questions[::BARE], away=False)
         bare_checks = lessons(bare, held_out[::BARE], away=False)
     sentence = fit_listwise(_lists(taught))
-    read = _reading(guide, [e for e in taught if not e.away], checks, sentence, report)
-    answer = fit_trees(*_signals(guide, taught, read))
+    scored = [e for e in taught if is_scored(guide, e)]
+    report(f"{len(scored)} of {len(taught)} lessons with scores of a reranker not taught them")
+    read = _reading(guide, [e for e in scored if not e.away], checks, sentence, report)
+    answer = fit_trees(*_signals(guide, taught, scored, read))
     kinds = _kinds(guide, taught)
     draft = Ranker(sentence, answer, known=0.5, reading=read, near=1.0, kinds=kinds)
     report("without hints:")
@@ -67,6 +72,21 @@ def tune(
     known = _threshold(guide, checks, draft, report)
     near = _near(guide, checks, draft, report)
     write_ranker(replace(draft, known=known, near=near), out)
+
+
+def is_scored(guide: Guide, lesson: Lesson) -> bool:
+    """Whether the reranker that scores a lesson was not taught it; so are all without a record."""
+    if not isinstance(guide.reranker, RecordedReranker):
+        return True
+    texts = (
+        text
+        for c in lesson.candidates
+        for text in (
+            candidate_text(c.passage, c.number, c.hint),
+            candidate_text(c.passage, c.number),
+        )
+    )
+    return guide.reranker.recorded.knows(lesson.found.terms.text, texts)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:
@@ -125,9 +145,9 @@ def _kinds(guide: Guide, given: Sequence[Lesson]) -> Kinds:
 
 
 def _signals(
-    guide: Guide, given: Sequence[Lesson], read: float
+    guide: Guide, given: Sequence[Lesson], scored: Sequence[Lesson], read: float
 ) -> tuple[Floats, list[float], list[float]]:
-    """Give signals, labels and weights, scored by networks that were not taught the question."""
+    """Give signals, labels and weights of ``scored``, by networks not taught the question."""
     parts = sorted({e.part for e in given})
     fold = {part: n % FOLDS for n, part in enumerate(parts)}
     rows, labels, weights = [], [], []
@@ -135,7 +155,7 @@ def _signals(
         taught = [e for e in given if fold[e.part] != number]
         network = fit_listwise(_lists(taught))
         kinds = _kinds(guide, taught)
-        for e in (e for e in given if fold[e.part] == number):
+        for e in (e for e in scored if fold[e.part] == number):
             ranked = guide.ranked(e.found, e.candidates, network, read)
             right = e.satisfied_by(ranked.candidates[0])
             rows.append(signals(guide.retriever, e.found, ranked, kinds))

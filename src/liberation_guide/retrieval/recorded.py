@@ -7,7 +7,7 @@ not taught the question.
 
 import hashlib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,10 @@ class RecordedScores:
     def score(self, question: str, text: str) -> float | None:
         """Give the score of a pair; None when there is none."""
         return self._scores.get(_key(question, text))
+
+    def knows(self, question: str, texts: Iterable[str]) -> bool:
+        """Whether any text was scored with the question."""
+        return any(_key(question, text) in self._scores for text in texts)
 
     def write(self, path: Path) -> None:
         """Write the file."""
@@ -64,11 +68,11 @@ class RecordedReranker:
 
     def __init__(self, recorded: RecordedScores, reranker: Reranker) -> None:
         """Keep both."""
-        self._recorded, self._reranker = recorded, reranker
+        self.recorded, self._reranker = recorded, reranker
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
         """Give one score a text."""
-        found = [self._recorded.score(question, text) for text in texts]
+        found = [self.recorded.score(question, text) for text in texts]
         missing = [text for text, score in zip(texts, found, strict=True) if score is None]
         fresh = iter(self._reranker.scores(question, missing))
         return np.array([next(fresh) if s is None else s for s in found], dtype=np.float32)

@@ -19,6 +19,7 @@ _LEAST = {
     "question_epochs": 0,
     "question_batch_size": 2,
     "question_learning_rate": 1e-6,
+    "anchor": 0.0,
     "seed": 0,
     "threads": 1,
 }
@@ -46,6 +47,7 @@ class TrainingOptions:
     question_epochs: int = 2  # more of them cost bilingual matching (measured)
     question_batch_size: int = 256
     question_learning_rate: float = 1e-3
+    anchor: float = 0.08  # share of the tables of the first stage that is mixed in at the end
     seed: int = 1944
     threads: int = 2
     resume: bool = True  # go on from the last checkpoint of the same run

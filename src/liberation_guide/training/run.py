@@ -20,12 +20,15 @@ from liberation_guide.training.student import Student, new_student
 from liberation_guide.training.teacher import (
     FolderTeacher,
     Teacher,
+    Vectors,
     blocks,
     encode_cached,
     packaged_teacher,
 )
 from liberation_guide.training.texts import Texts, read_texts
 from liberation_guide.training.vocabulary import learn_vocabulary, token_ids
+
+_SECOND = ("question", "anchor")  # how options of the second stage begin
 
 
 def train(
@@ -40,15 +43,15 @@ def train(
     texts = read_texts(options)
     teacher = teacher or FolderTeacher(options.teacher or packaged_teacher())
     school = _School(options, texts, teacher, watcher or BarWatcher())
-    student, losses, question_losses = school.teach()
+    table, losses, question_losses = school.teach()
     with workplace(options.output) as folder:
-        save_model(folder, school.tokenizer, student.folded())
+        save_model(folder, school.tokenizer, table)
         report = TrainingReport(
             model=options.output,
             pairs=len(texts.all_pairs()),
             questions=len(texts.questions),
-            vocabulary=student.vectors.shape[0],
-            dimensions=student.vectors.shape[1],
+            vocabulary=table.shape[0],
+            dimensions=table.shape[1],
             losses=losses,
             question_losses=question_losses,
             matching=measure_all(texts.held_out, open_embedder(str(folder)).encode_passages),
@@ -76,8 +79,12 @@ class _School:
         self.texts_key = [teacher.name, *texts.all()]
         self.checkpoints: list[Path] = []
 
-    def teach(self) -> tuple[Student, tuple[float, ...], tuple[float, ...]]:
-        """Teach a new student the pairs, then the questions if there are any."""
+    def teach(self) -> tuple[Vectors, tuple[float, ...], tuple[float, ...]]:
+        """Teach a new student the pairs, then the questions if there are any.
+
+        Questions make it forget translations; some of the tables before mixed with those after
+        give most of both (Wortsman et al., Robust fine-tuning of zero-shot models, 2022).
+        """
         lessons, options = self.lessons, self.options
         student = new_student(
             self.tokenizer.get_vocab_size(),
@@ -88,10 +95,13 @@ class _School:
         loss = PairLoss(lessons, options.imitation, options.contrast, options.temperature)
         losses = self._run(student, loss, self._pair_plan())
         if not self.questions or not options.question_epochs:
-            return student, losses, ()
+            return _saved(student), losses, ()
+        first = _saved(student)
         ranking = RankingLoss(question_lessons(self.questions, self.tokenizer), options.temperature)
         rehearsed = RehearsedLoss(ranking, loss, len(lessons.french), options.question_batch_size)
-        return student, losses, self._run(student, rehearsed, self._question_plan())
+        question_losses = self._run(student, rehearsed, self._question_plan())
+        mixed = first * options.anchor + _saved(student) * (1 - options.anchor)
+        return mixed, losses, question_losses
 
     def tidy_up(self) -> None:
         """Delete the checkpoints of a run that has been delivered: each is a large file."""
@@ -134,10 +144,16 @@ class _School:
         """Go through one stage, from its checkpoint if there is one and it may be used."""
         numbers = self.options.numbers()
         if plan.name == "pairs":
-            numbers = {name: v for name, v in numbers.items() if not name.startswith("question")}
+            numbers = {name: v for name, v in numbers.items() if not name.startswith(_SECOND)}
         key = run_key(numbers, self.texts_key)
         checkpoint = self.options.work / "checkpoints" / f"{plan.name}-{key}.pt"
         self.checkpoints.append(checkpoint)
         if not self.options.resume:
             checkpoint.unlink(missing_ok=True)
         return run_epochs(student, loss, plan, checkpoint, self.watcher)
+
+
+def _saved(student: Student) -> Vectors:
+    """Give the tables as they are saved, in half precision."""
+    table: Vectors = student.folded().astype(np.float16).astype(np.float32)
+    return table

@@ -9,17 +9,20 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from liberation_guide.answering.features import Candidate
 from liberation_guide.guide import Guide
 from liberation_guide.knowledge.hints import Hint
 from liberation_guide.retrieval.reranking import candidate_text
 from liberation_guide.text.names import NameFinder
 from liberation_guide.training.progress import Watcher
 from liberation_guide.training.reranker.slips import with_slips
-from liberation_guide.types import LANGUAGES, Entry, Language
+from liberation_guide.types import LANGUAGES, Entry, Language, Passage
 
 BARE = 0.15  # share of groups read without hints: new documents may have none
 NEAREST = 12  # sentences that a hint's wrong ones are drawn from
 _TWIN_HINT = 0.93  # cosine of a hint of another sentence from which that one may answer as well
+_SAYS_IT_TOO = 0.78  # cosine of sentences of two articles from which they often tell the same
+_SAYS_THE_SAME = 0.92  # the same within an article, which seldom tells a thing twice
 _KINDS = ("place", "site", "person")  # of names that are swapped
 
 
@@ -80,14 +83,16 @@ def _of_hint(
         return
     passage, number = place
     row = guide.retriever.layout.hinted(hint, language)
+    if row is None:
+        return
     for question in hint.questions[language]:
         typed = with_slips(question, language, draw) if draw.random() < misspelt else question
         found, candidates = guide.consider(typed, language)
         others = [
             c for c in guide.ordered(candidates)
-            if (c.passage is not passage or c.number != number) and c.feature("asked") < _TWIN_HINT
+            if c.row != row and not may_answer(guide, row, passage, c)
         ][:NEAREST]  # fmt: skip
-        if len(others) <= wrong or row is None:
+        if len(others) <= wrong:
             continue
         chosen = [*draw.sample(others[:4], wrong - 1), draw.choice(others[4:] or others)]
         bare = draw.random() < BARE
@@ -97,6 +102,13 @@ def _of_hint(
         )
         right = candidate_text(passage, number, "" if bare else own)
         yield Group(found.terms.text, (right, *texts), True)
+
+
+def may_answer(guide: Guide, row: int, passage: Passage, other: Candidate) -> bool:
+    """Whether a sentence may answer as well as that of ``row``, whose hint is asked."""
+    same = other.passage.document is passage.document
+    near = _SAYS_THE_SAME if same else _SAYS_IT_TOO
+    return other.feature("asked") >= _TWIN_HINT or guide.retriever.likeness(row, other.row) >= near
 
 
 class _Swap:
@@ -168,6 +180,6 @@ def question_groups(asked: Iterable[Asked], wrong: int, seed: int) -> list[Group
     return groups
 
 
-def parts_of(asked: Sequence[Asked], folds: int) -> dict[str, int]:
-    """Deal the parts out to folds, as evenly as their order allows."""
-    return {part: n % folds for n, part in enumerate(sorted({one.part for one in asked}))}
+def parts_of(asked: Sequence[Asked], count: int) -> dict[str, int]:
+    """Deal what is held out together out to so many parts, as evenly as the order allows."""
+    return {part: n % count for n, part in enumerate(sorted({one.part for one in asked}))}

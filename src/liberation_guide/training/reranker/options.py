@@ -19,12 +19,12 @@ _LEAST = {
     "swapped": 0.0,
     "misspelt": 0.0,
     "rehearsed": 0,
-    "folds": 2,
+    "parts": 2,
     "longest": 16,
     "seed": 0,
     "threads": 1,
 }
-_OF_QUESTIONS = ("question_epochs", "question_rate", "rehearsed", "folds")
+_OF_QUESTIONS = ("question_epochs", "question_rate", "rehearsed", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class RerankerOptions:
     output: Path  # folder of the model, replaced when the run succeeds
     work: Path = Path(".data/training")  # what each stage made, kept until the run succeeds
     teacher: Path | None = None  # SentenceTransformer folder of a BERT; None: all-MiniLM-L6-v2
+    pieces: Path | None = None  # embedding model that lends word pieces; None: that of the guide
     held_out: tuple[str, ...] = ("news-dev",)  # files of `pairs` that are not learned
     imitation_epochs: int = 1
     imitation_rate: float = (
         3e-5  # highest rate of the layers; token vectors learn five times faster
     )
-    hint_epochs: int = 1
+    hint_epochs: int = 2
     hint_rate: float = 7e-5
     question_epochs: int = 2
     question_rate: float = 5e-5
@@ -49,7 +50,7 @@ class RerankerOptions:
     swapped: float = 0.3  # share of hints asked a second time of another place or person
     misspelt: float = 0.2  # share of hints typed with slips
     rehearsed: int = 700  # hints gone through again with the questions
-    folds: int = 2  # parts of the questions scored by a model that was not taught them
+    parts: int = 3  # the questions are dealt out to; one part is never taught, but scored
     longest: int = 112  # tokens of question and sentence together
     seed: int = 1944
     threads: int = 2
@@ -81,9 +82,8 @@ class RerankerReport:
     pairs: int  # of parallel sentences
     hints: int
     questions: int
-    first: float  # share of answerable questions whose right sentence is first, by a model
-    # that was not taught them
-    told_apart: float  # area under the curve: answered against to be declined, by such a model
+    first: float  # share of the answerable questions not taught whose right sentence is first
+    told_apart: float  # area under the curve: answered against to be declined, of those too
     seconds: float
 
 

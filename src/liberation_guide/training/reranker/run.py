@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -30,7 +29,8 @@ from liberation_guide.training.reranker.tokens import carried_over, pair_tokeniz
 from liberation_guide.training.saving import put_in_place, workplace
 from liberation_guide.training.teacher import FolderTeacher, Vectors, packaged_teacher
 
-_READ = 8  # texts of a question that are scored
+_READ = 7  # texts of a question that are scored
+_READ_BARE = 4  # and without their hints
 _SAMPLES = 150  # questions whose pairs show how large activations are
 
 
@@ -42,15 +42,15 @@ def train_reranker(
 ) -> tuple[RerankerReport, RecordedScores]:
     """Train a reranker, measure it and put it in ``options.output``.
 
-    Give with it how models that were not taught a question score its texts: what comes after the
+    Give with it how it scores the texts of questions that it was not taught: what comes after the
     reranker has to learn from such scores.
     """
     started = time.monotonic()
     options.check()
     course = _Course(options, guide, asked, watcher or BarWatcher())
     course.learn()
-    unseen, first, told_apart = course.examine()
     course.finish()
+    unseen, first, told_apart = course.examine()
     with workplace(options.output) as folder:
         report = RerankerReport(
             model=options.output,
@@ -90,36 +90,29 @@ class _Course:
         )
         asked_texts = [text for one in asked for text in (one.question, *one.texts)]
         self._own = run_key(options.numbers(), [self._shared, *asked_texts])
+        self._part = parts_of(asked, options.parts)
         self._kept: list[Path] = []
 
     def learn(self) -> None:
         """Go through the stages that all models share, other questions or not."""
         options = self.options
         self._stage(f"{self._shared}-imitation", self._imitate)
-        self._rehearsal = self._hints(options.rehearsed)[: options.rehearsed]
-        self._stage(f"{self._shared}-hints", self._learn_hints)
-
-    def examine(self) -> tuple[RecordedScores, float, float]:
-        """Score each question by a model that was not taught it, nor others of its part."""
-        shared = {name: _copy(state) for name, state in self.network.state().items()}
-        fold = parts_of(self.asked, self.options.folds)
-        unseen = RecordedScores()
-        for number in range(self.options.folds):
-            taught = [one for one in self.asked if fold[one.part] != number]
-            name = f"questions but part {number + 1} of {self.options.folds}"
-            self._stage(
-                f"{self._own}-fold-{number}",
-                lambda t=taught, n=name: self._questions(t, n),  # type: ignore[misc]
-            )
-            held = [one for one in self.asked if fold[one.part] == number]
-            pairs = [pair for one in held for pair in (*one.pairs(_READ), *one.bare_pairs(_READ))]
-            unseen.add(pairs, self.network.judge_all(pairs))
-            self.network.load(shared)
-        return unseen, *_measure(unseen, self.asked)
+        self._rehearsal = self._hints(options.seed, options.rehearsed)[: options.rehearsed]
+        for number in range(1, options.hint_epochs + 1):
+            self._stage(f"{self._shared}-hints-{number}", lambda n=number: self._learn_hints(n))  # type: ignore[misc]
 
     def finish(self) -> None:
-        """Teach all questions."""
-        self._stage(f"{self._own}-questions", lambda: self._questions(self.asked, "questions"))
+        """Teach the questions but for one part."""
+        taught = [one for one in self.asked if not self._is_held(one)]
+        self._stage(f"{self._own}-questions", lambda: self._questions(taught))
+
+    def examine(self) -> tuple[RecordedScores, float, float]:
+        """Score the questions that were not taught."""
+        held = [one for one in self.asked if self._is_held(one)]
+        pairs = [p for one in held for p in (*one.pairs(_READ), *one.bare_pairs(_READ_BARE))]
+        unseen = RecordedScores()
+        unseen.add(pairs, self.network.judge_all(pairs))
+        return unseen, *_measure(unseen, held)
 
     def samples(self) -> list[tuple[str, str]]:
         """Give some of the pairs that the model will meet."""
@@ -143,7 +136,7 @@ class _Course:
     def _network(self, folder: Path) -> Network:
         from transformers import AutoTokenizer, BertModel
 
-        model = Path(self.guide.settings.embedding_model).expanduser()
+        model = self.options.pieces or Path(self.guide.settings.embedding_model).expanduser()
         table = _table(model)
         tokenizer = pair_tokenizer(str(model / "tokenizer.json"), self.options.longest)
         lender = BertModel.from_pretrained(folder, add_pooling_layer=False)
@@ -168,19 +161,22 @@ class _Course:
             options.seed, self.watcher,
         )  # fmt: skip
 
-    def _hints(self, most: int | None = None) -> list[Group]:
+    def _hints(self, seed: int, most: int | None = None) -> list[Group]:
         o = self.options
-        return hint_groups(self.guide, o.wrong, o.swapped, o.misspelt, o.seed, self.watcher, most)
+        return hint_groups(self.guide, o.wrong, o.swapped, o.misspelt, seed, self.watcher, most)
 
-    def _learn_hints(self) -> None:
-        options = self.options
-        if options.hint_epochs:
-            self._fit(self._hints(), options.hint_epochs, options.hint_rate, "hints")
+    def _learn_hints(self, number: int) -> None:
+        """Go through the hints once, with slips and wrong sentences drawn anew each time."""
+        groups = self._hints(self.options.seed + number - 1)
+        self._fit(groups, 1, self.options.hint_rate, f"hints, time {number}")
 
-    def _questions(self, asked: Sequence[Asked], what: str) -> None:
+    def _is_held(self, one: Asked) -> bool:
+        return self._part[one.part] == 0
+
+    def _questions(self, asked: Sequence[Asked]) -> None:
         options = self.options
         groups = question_groups(asked, options.wrong, options.seed) + self._rehearsal
-        self._fit(groups, options.question_epochs, options.question_rate, what)
+        self._fit(groups, options.question_epochs, options.question_rate, "questions")
 
     def _fit(self, groups: Sequence[Group], epochs: int, rate: float, what: str) -> None:
         options = self.options
@@ -218,10 +214,6 @@ def _table(model: Path) -> Vectors:
             "none; set GUIDE_EMBEDDING_MODEL to a folder made by 'liberation-guide train'"
         )
     return np.asarray(weights["embedding.weight"], dtype=np.float32)
-
-
-def _copy(state: dict[str, Any]) -> dict[str, Any]:
-    return {name: weight.detach().clone() for name, weight in state.items()}
 
 
 def _measure(unseen: RecordedScores, asked: Sequence[Asked]) -> tuple[float, float]:

@@ -47,15 +47,14 @@ quotes.
 authors of sentence-transformers) and its token vectors, carried over to the word pieces of the
 embedding model. Then three stages: {pairs} parallel sentences (imitation of the teacher in both
 languages; origins and terms are those of the embedding model's card), {hints} questions from the
-documents' own hints against the sentences nearest to right, and {questions} questions with known
-answers, those that no document answers among them.
+documents' own hints against the sentences nearest to right, and questions with known answers,
+those that no document answers among them: {questions}, but for one part in {parts}.
 
 ## Figures
 
-Measured on those questions by models that were not taught them ({folds} parts): the sentence that
-answers is first among the guide's candidates for {first:.1%} of the answerable ones, by this number
-alone; a question that is answered has a higher number than one to be declined in {told:.1%} of all
-pairs of the two.
+Measured on the part that it was not taught: the sentence that answers is first among the guide's
+candidates for {first:.1%} of the answerable questions, by this number alone; a question that is
+answered has a higher number than one to be declined in {told:.1%} of all pairs of the two.
 
 | option | value |
 |---|---|
@@ -93,7 +92,7 @@ def save_reranker(
         pairs=report.pairs,
         hints=report.hints,
         questions=report.questions,
-        folds=options.folds,
+        parts=options.parts,
         first=report.first,
         told=report.told_apart,
         recipe="\n".join(

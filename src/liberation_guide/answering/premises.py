@@ -1,0 +1,75 @@
+"""What a question takes for granted, and whether a sentence tells it otherwise.
+
+"When did the Canadians free Lille?" is answered by a sentence that lacks the Canadians: to share
+the words of such a question is no merit. So a sentence is looked at for what it has in their place:
+another nation, another day.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from liberation_guide.answering.forces import nations
+from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.names import NameFinder
+from liberation_guide.text.normal import fold
+
+FEATURES = (
+    "presumes",  # the question says what it takes for granted: "since ...", "didn't they?"
+    "nation",  # the sentence names a nation that the question names
+    "other_nation",  # it names others instead
+    "other_date",  # it has dates, none of those asked
+)
+_DATES = ("@d", "@m")
+_PRESUMES = re.compile(
+    r"""^(?:comme|puisqu\w*|vu\ qu\w*|sachant\ qu\w*|since|given\ that|seeing\ that)\b
+    | \b(?:c'est\ (?:bien\ )?vrai\ qu\w*|est[- ]ce\ (?:bien\ )?vrai|il\ parait\ qu\w*
+      | on\ (?:m'a\ dit|dit|raconte)\ qu\w*|tout\ le\ monde\ sait|alors\ (?:que|pourquoi)
+      | is\ it\ true|i\ (?:heard|read|thought)|we\ thought|they\ say|everyone\ knows|so\ why)\b
+    | \b(?:non|nan|hein|pas\ vrai|n'est[- ]ce\ pas|c'est\ ca|right|correct|yes|innit|eh)\W*$
+    | \b(?:did|was|were|is|are|do|does|had|have|would)\ ?n'?t\ 
+      (?:they|it|he|she|there|we|you|that)\W*$
+    | \b(?:c'etai(?:t|ent)|etai(?:t|ent)|ont|a)\ bien\b""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What a question takes for granted."""
+
+    presumes: bool
+    nations: frozenset[str]
+    dates: frozenset[str]  # terms
+
+
+class Premises:
+    """Compares sentences with what questions take for granted."""
+
+    def __init__(self, names: NameFinder) -> None:
+        """Keep the nations that are found in a sentence: visitors ask about the same ones."""
+        self._names = names
+        self._nations: dict[int, frozenset[str]] = {}
+
+    @staticmethod
+    def read(terms: SearchTerms, dates: Sequence[str]) -> Premise:
+        """Read a question; ``dates`` are its terms that are dates."""
+        told = nations(terms.text, terms.names)
+        return Premise(_PRESUMES.search(fold(terms.text)) is not None, told, frozenset(dates))
+
+    def of(self, premise: Premise, row: int, text: str, terms: Set[str]) -> tuple[float, ...]:
+        """Give FEATURES of a sentence: its row, its text and its terms."""
+        own = self._of_sentence(row, text) if premise.nations else frozenset[str]()
+        same = bool(own & premise.nations)
+        otherwise = bool(premise.dates) and not premise.dates & terms
+        return (
+            float(premise.presumes),
+            float(same),
+            float(bool(own) and not same),
+            float(otherwise and any(term.startswith(_DATES) for term in terms)),
+        )
+
+    def _of_sentence(self, row: int, text: str) -> frozenset[str]:
+        if row not in self._nations:
+            self._nations[row] = nations(text, self._names.find(text))
+        return self._nations[row]
