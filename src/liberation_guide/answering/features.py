@@ -10,8 +10,8 @@ import numpy as np
 from liberation_guide.answering.focus import capitals, focus
 from liberation_guide.answering.kinds import Asked, asked_kind, holds
 from liberation_guide.answering.paraphrase import Paraphrases
+from liberation_guide.answering.premises import DATES, Premise, Premises
 from liberation_guide.answering.premises import FEATURES as PREMISES
-from liberation_guide.answering.premises import Premise, Premises
 from liberation_guide.answering.shares import Row, covered, of_best, overlap, share
 from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
@@ -148,7 +148,7 @@ class FeatureReader:
         language = found.terms.query.language
         own = terms[language]
         asked = list(dict.fromkeys(content_words(found.terms.text)))
-        dates = tuple(t for t in own if t.startswith(("@d", "@m")) and t not in names)
+        dates = tuple(t for t in own if t.startswith(DATES) and t not in names)
         return _Asking(
             kind=asked_kind(found.terms.text),
             weights={

@@ -20,7 +20,7 @@ FEATURES = (
     "other_nation",  # it names others instead
     "other_date",  # it has dates, none of those asked
 )
-_DATES = ("@d", "@m")
+DATES = ("@d", "@m")  # how terms that are dates begin
 _PRESUMES = re.compile(
     r"""^(?:comme|puisqu\w*|vu\ qu\w*|sachant\ qu\w*|since|given\ that|seeing\ that)\b
     | \b(?:c'est\ (?:bien\ )?vrai\ qu\w*|est[- ]ce\ (?:bien\ )?vrai|il\ parait\ qu\w*
@@ -66,7 +66,7 @@ class Premises:
             float(premise.presumes),
             float(same),
             float(bool(own) and not same),
-            float(otherwise and any(term.startswith(_DATES) for term in terms)),
+            float(otherwise and any(term.startswith(DATES) for term in terms)),
         )
 
     def _of_sentence(self, row: int, text: str) -> frozenset[str]:
