@@ -65,20 +65,24 @@ def test_a_guide_can_be_tuned_before_it_has_a_ranker_for_its_features(small_guid
 def test_only_what_a_reranker_was_not_taught_tells_how_far_to_trust_it(
     small_guide: Guide, tmp_path: Path
 ) -> None:
-    """With recorded scores: the questions that they are of; else all."""
+    """With recorded scores: not a question of which others are recorded than of what is found."""
     questions = [
         Question(f"u-{n}", "fr", "unknown", "T00", asked, (), False, ())
-        for n, asked in enumerate(("Quand Arras a-t-elle été libérée ?", "Qui a libéré Lens ?"))
+        for n, asked in enumerate(
+            ("Quand Arras a-t-elle été libérée ?", "Qui a libéré Lens ?", "Et Calais ?")
+        )
     ]
-    one, other = lessons(small_guide, questions, away=False)
+    one, changed, untaught = lessons(small_guide, questions, away=False)
     assert is_scored(small_guide, one)
     recorded = RecordedScores()
     text = candidate_text(one.candidates[0].passage, one.candidates[0].number)
     recorded.add([(one.found.terms.text, text)], [1.0])
+    recorded.add([(changed.found.terms.text, "a text that is no longer there")], [1.0])
     recorded.write(tmp_path / "unseen.npz")
     guide = with_recorded(small_guide, tmp_path / "unseen.npz")
     assert is_scored(guide, one)
-    assert not is_scored(guide, other)
+    assert is_scored(guide, untaught)
+    assert not is_scored(guide, changed)
 
 
 def test_learning_puts_the_right_row_first() -> None:

@@ -122,6 +122,8 @@ def test_recorded_scores_come_before_fresh_ones(tmp_path: Path) -> None:
     assert read.knows("who", ["new", "known"])
     assert not read.knows("who", ["new"])
     assert not read.knows("when", ["known"])
+    assert read.has("who")
+    assert not read.has("when")
 
 
 def test_a_file_without_scores_is_refused(tmp_path: Path) -> None:

@@ -140,6 +140,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path):
     ("change", "message"),
     [
         ({"epochs": 0}, "epochs is 0; expected at least 1"),
+        ({"anchor": 1.5}, "anchor is 1.5; expected at most 1"),
         ({"temperature": 0.0}, "temperature is 0.0"),
         ({"learning_rate": float("nan")}, "learning rate is nan"),
     ],

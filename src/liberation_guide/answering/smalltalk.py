@@ -37,8 +37,8 @@ _UNSUITABLE = re.compile(
     r"""\b(?:
     # insults
       connards? | connasses? | encules? | salauds? | salopes? | putes? | batards? | cretins? | debiles? | abrutis? | imbeciles? | idiote?s?
-    | ta\ gueule | ferme\ la | nique | merde | va\ te\ faire | tu\ es\ (?:nul|bete|con|stupide|moche|inutile)s? | t\ es\ (?:nul|bete|con|stupide)s?
-    | fuck\w* | shit\w* | asshole | bitch | bastard | idiots? | stupid\ (?:guide|machine|robot|bot|thing|program|computer) | shut\ up | moron | dumb
+    | ta\ gueule | (?<!a\ )(?<!ont\ )ferme\ la(?=\ (?:espece|un\ peu|maintenant|toi)|$) | nique | merde | va\ te\ faire | tu\ es\ (?:nul|bete|con|stupide|moche|inutile)s? | t\ es\ (?:nul|bete|con|stupide)s?
+    | fuck\w* | shit\w* | asshole | bitch | bastard | idiots? | stupid\ (?:guide|machine|robot|bot|thing|program|computer) | shut\ up(?!\ in) | moron | dumb
     | you\ (?:suck|are\ (?:stupid|useless|ugly|rubbish|an\ idiot|dumb|worthless)) | you\ re\ (?:stupid|useless|dumb|rubbish)
     | screw\ you | go\ to\ hell | piss\ off
     # denial and praise of crimes
@@ -52,10 +52,15 @@ _UNSUITABLE = re.compile(
     | (?:how\ (?:do|can|could|would)\ (?:i|you|we)|how\ to)\ (?:make|build)\ (?:\w+\ )?(?:bombs?|explosives?|grenades?|weapons?)
     | comment\ (?:on\ fabrique|fabriquer|on\ fait|faire)\ (?:\w+\ ){0,2}(?:bombes?|explosifs?|grenades?)
     | make\ up\ (?:a|an|some)\ (?:\w+\ )?(?:story|tale|quotes?|letter|speech)
+    # blame of victims
+    | (?:juifs?|jews?|tsiganes?|tziganes?|gypsies|roma|deportes?|deportees|fusilles?|resistants?|resisters?)\ (?:\w+\ ){0,4}?
+      (?:l\ (?:ont|avaient)\ (?:bien\ )?(?:cherche|merite|voulu)|deserved?\ (?:it|this|that|what)|had\ it\ coming|(?:brought|bring)\ (?:it|this|that)\ on|asked\ for\ it
+      |(?:cause|declenche|provoque|caused|started|wanted)\ (?:la|cette|the|this)\ (?:\w+\ )?(?:guerre|war))
+    | (?:faute|fault)\ (?:aux?|des?|d|of)\ (?:the\ |les\ |ces\ )?(?:juifs?|jews?|tsiganes?|tziganes?|gypsies|roma) | (?:jews?|juifs?)\ (?:own\ )?fault
     | (?:never\ happened|jamais\ existe)\b.{0,30}(?:holocaust|shoah)
     | hitler\ (?:avait\ raison|was\ right|etait\ (?:un\ )?(?:genial|heros|grand)|was\ (?:a\ hero|great|good)) | heil\ hitler | sieg\ heil | vive\ (?:hitler|les\ nazis)
     # role play
-    | (?:fais|faites|faisons)\ (?:semblant|comme\ si) | joue[rz]?\ (?:le\ role|un\ role|moi\ le\ role) | jouer\ a\ etre
+    | (?:fais|faites|faisons)\ (?:semblant|comme\ si) | (?<!a\ )(?<!ont\ )joue[rz]?\ (?:le\ role|un\ role|moi\ le\ role) | jouer\ a\ etre
     | imagin(?:e|ez|ons)\ que\ (?:tu|vous)\ (?:es|etes|etais|etiez|soi\w+) | mets\ toi\ (?:a\ la\ place|dans\ la\ peau) | mettez\ vous\ (?:a\ la\ place|dans\ la\ peau)
     | tu\ es\ (?:maintenant|desormais|un\ soldat|un\ resistant) | parle\ (?:moi\ )?comme\ (?:un|une|si) | reponds?\ (?:moi\ )?(?:comme|en\ tant\ que)
     | repondez\ (?:moi\ )?(?:comme|en\ tant\ que) | parlez\ comme | en\ te\ faisant\ passer | incarne
@@ -68,7 +73,7 @@ _UNSUITABLE = re.compile(
     | disregard | (?:system|hidden|secret)\ prompt | (?:tes|vos|your|the)\ (?:\w+\ )?(?:instructions|consignes|prompt|system\ message) | prompt\ (?:systeme|cache)
     | jailbreak | developer\ mode | mode\ (?:developpeur|admin|debug) | reveal\ your | forget\ (?:all|your|everything|previous|the\ rules)
     | override | without\ (?:any\ )?(?:rules|restrictions|citations|sources) | sans\ (?:citer|citations|sources|regles|restrictions|filtre)
-    | (?:write|compose|give)\ (?:me\ )?(?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
+    | (?:write(?:\ me)?|compose|give\ me)\ (?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
     | (?:ecris|ecrivez|compose|composez|redige|redigez|invente|inventez|fais)\ (?:moi\ )?(?:un|une|mon|ma|le|la)\ (?:\w+\ )?(?:poeme|chanson|histoire|lettre|blague|code|
       programme|dissertation|redaction|discours|rap|script|devoir|conte)
     | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | do\ my\ homework | fais\ mes\ devoirs
@@ -77,17 +82,24 @@ _UNSUITABLE = re.compile(
     re.VERBOSE,
 )
 _EVERYDAY = re.compile(
-    r"""\b(?:quel\ temps\ (?:fait|fera|va)\w* | meteo | weather | forecast | va\ t\ il\ pleuvoir | will\ it\ rain
-    | (?:prix|tarif|cout)\w*\ (?:du|des|d|de\ l|de)\ (?:billets?|entrees?|tickets?|places?|visite) | combien\ coute | how\ much\ (?:is|does|are|do)\b.{0,40}(?:ticket|cost|entry|entrance|admission)
+    r"""\b(?:(?:prix|tarif|cout)\w*\ (?:du|des|d|de\ l|de)\ (?:billets?|entrees?|tickets?|places?|visite) | combien\ coute | how\ much\ (?:is|does|are|do)\b.{0,40}(?:ticket|cost|entry|entrance|admission)
     | ticket\ (?:price|office|cost) | entry\ fee | (?:horaires?|heures?)\ d\ ouverture | opening\ (?:hours|times)
-    | (?:match|matchs|score|championnat|ligue\ 1|coupe\ du\ monde|world\ cup|premier\ league|olympi\w+|football|foot|rugby|tour\ de\ france|paris\ roubaix)
+    | (?:match|matchs|score|championnat|ligue\ 1|coupe\ du\ monde|world\ cup|premier\ league|olympi\w+|football|(?<!on\ )foot(?!\ soldiers)|rugby|tour\ de\ france|paris\ roubaix)
     | (?:should\ i\ vote|pour\ qui\ (?:dois\ je\ )?voter|elections?\ (?:presidentielles?|municipales?|de\ 20\d\d)|macron|trump|poutine|putin|brexit|zelensky)
-    | recettes?\ (?:de|du|des|d)\ | recipe | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | wifi | toilettes | toilets? | parking
+    | recettes?\ (?:de|du|des|d)\ | recipe | wifi | toilettes | toilets? | parking
     | (?:who\ (?:is|s)|qui\ est|c\ est\ qui)\ (?:\w+\ ){0,3}(?:mayor|president|prime\ minister|king|maire|premier\ ministre|roi|prefet)\b.{0,40}
       \b(?:now|today|these\ days|currently|aujourd\ hui|maintenant|actuel\w*)
     | (?:next|prochaine?)\ (?:ferry|train|bus|bateau|flight|vol)
-    | bitcoin | horoscope | capitale\ (?:de|du)\ | capital\ of | racine\ carree | square\ root | iphone | netflix | youtube | tiktok)\b""",
+    | bitcoin | horoscope | racine\ carree | square\ root | iphone | netflix | youtube | tiktok)\b""",
     re.VERBOSE,
+)
+_TODAY_OR_THEN = re.compile(
+    r"""\b(?:quel\ temps\ (?:fait|fera|va)\w* | meteo | weather | forecast | va\ t\ il\ pleuvoir | will\ it\ rain
+    | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | capitale\ (?:de|du)\ | capital\ of)\b""",
+    re.VERBOSE,
+)
+_THEN = re.compile(
+    r"\b(?:was|were|did|had|etai(?:t|ent)|faisait|avai(?:t|ent)|ont|a\ (?:joue|aide|bloque|empeche|gene|retarde)|en\ 4\d|4[45]|19[34]\d|guerre|war|wartime|liberation|occupation)\b"
 )
 _NOT_WORDS = re.compile(r"[^\w*]+")
 
@@ -112,8 +124,11 @@ def is_unsuitable(question: str) -> bool:
 
 
 def is_everyday(question: str) -> bool:
-    """Whether a question is about today's weather, tickets, sport, politics and the like."""
-    return _EVERYDAY.search(_plain(question)) is not None
+    """Whether a question is about weather, tickets, sport, politics and the like, those of today."""
+    plain = _plain(question)
+    if _EVERYDAY.search(plain) is not None:
+        return True
+    return _TODAY_OR_THEN.search(plain) is not None and _THEN.search(plain) is None
 
 
 _IN = {

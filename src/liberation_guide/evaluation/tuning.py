@@ -47,8 +47,8 @@ def tune(
 ) -> None:
     """Learn from ``train``, set thresholds on the files ``dev``, write the ranker file ``out``.
 
-    ``unseen`` is a file of scores of a reranker that was not taught the question. Then the order of
-    sentences is learned from all questions, what rests on reading from those that have such scores.
+    ``unseen`` is a file of scores that rerankers gave which were not taught the question; questions
+    of which it has none were not taught at all, and are read now.
     """
     questions = read_questions(train)
     held_out = [question for path in dev for question in read_questions(path)]
@@ -75,9 +75,14 @@ def tune(
 
 
 def is_scored(guide: Guide, lesson: Lesson) -> bool:
-    """Whether the reranker that scores a lesson was not taught it; so are all without a record."""
+    """Whether the reranker that scores a lesson was not taught it.
+
+    Of what it was taught there are records. Where these are of other texts, the guide has changed
+    since, and the lesson is left out.
+    """
     if not isinstance(guide.reranker, RecordedReranker):
         return True
+    question = lesson.found.terms.text
     texts = (
         text
         for c in lesson.candidates
@@ -86,7 +91,8 @@ def is_scored(guide: Guide, lesson: Lesson) -> bool:
             candidate_text(c.passage, c.number),
         )
     )
-    return guide.reranker.recorded.knows(lesson.found.terms.text, texts)
+    recorded = guide.reranker.recorded
+    return not recorded.has(question) or recorded.knows(question, texts)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:

@@ -12,6 +12,7 @@ from liberation_guide.text.names import Mention
 from liberation_guide.text.spelling import Speller
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.text.words import Word, words
+from liberation_guide.text.written_dates import in_words
 from liberation_guide.types import LANGUAGES, Language, Query
 
 _NOTE = re.compile(r"\[\^[^\]]*\]")  # keys of sources are not words
@@ -23,7 +24,7 @@ class SearchTerms:
 
     query: Query
     tokens: tuple[Word, ...]  # corrected
-    text: str  # the question with its misspelt words corrected
+    text: str  # the question with misspelt words corrected, names and dates as documents have them
     terms: Mapping[Language, tuple[str, ...]]
     names: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
@@ -47,7 +48,7 @@ class QuestionReader:
 
     def read(self, query: Query) -> SearchTerms:
         """Read a question."""
-        named = self._with_names_of_documents(query)
+        named = in_words(self._with_names_of_documents(query), query.language)
         typed = words(named)
         meant: Sequence[tuple[tuple[Word, ...], str]] = [((w,), w.folded) for w in typed]
         if self._speller is not None:

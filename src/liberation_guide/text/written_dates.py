@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from liberation_guide.text.dates import find_dates
 from liberation_guide.types import Language
 
 MONTHS: Mapping[Language, tuple[str, ...]] = {
@@ -12,6 +13,23 @@ MONTHS: Mapping[Language, tuple[str, ...]] = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December"),
 }  # fmt: skip
+
+
+_FIGURES = re.compile(r"(?<![\w/.-])\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\w/-])")
+
+
+def in_words(text: str, language: Language) -> str:
+    """Write whole dates that are in figures as documents do: ``3/9/44``, ``3 September 1944``."""
+
+    def write(figures: re.Match[str]) -> str:
+        told = figures[0] if figures[0][:4].isdigit() else figures[0].replace("-", "/")
+        day = next((m.first for m in find_dates(told) if m.end - m.start == len(told)), None)
+        try:
+            return written(date(*day), language) if day else figures[0]  # type: ignore[arg-type]
+        except (TypeError, ValueError):  # lacks the year, or no month has such a day
+            return figures[0]
+
+    return _FIGURES.sub(write, text)
 
 
 def written(day: date, language: Language) -> str:

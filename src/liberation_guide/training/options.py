@@ -1,6 +1,6 @@
 """What a training run is told, and what it tells afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ _LEAST = {
     "seed": 0,
     "threads": 1,
 }
+_SHARES = ("anchor",)  # at most 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class TrainingOptions:
 
     def check(self) -> None:
         """Refuse values that cannot work, before time is spent on them."""
-        refuse_less(self.numbers(), _LEAST)
+        refuse_less(self.numbers(), _LEAST, _SHARES)
         if self.output.exists() and not _is_model_or_empty(self.output):
             raise SettingsError(
                 f"{self.output} holds something that is not a model; name a new or an empty folder."
@@ -80,12 +81,22 @@ class TrainingReport:
     seconds: float
 
 
-def refuse_less(numbers: Mapping[str, float], least: Mapping[str, float]) -> None:
-    """Raise SettingsError for an option below the least value that makes sense."""
+def refuse_less(
+    numbers: Mapping[str, float], least: Mapping[str, float], shares: Sequence[str] = ()
+) -> None:
+    """Raise SettingsError for an option below the least value that makes sense.
+
+    ``shares`` names those that cannot be more than 1.
+    """
     for name, value in numbers.items():
         if not value >= least[name]:
             raise SettingsError(
                 f"{name.replace('_', ' ')} is {value!r}; expected at least {least[name]:g}."
+            )
+    for name in shares:
+        if not numbers[name] <= 1:
+            raise SettingsError(
+                f"{name.replace('_', ' ')} is {numbers[name]!r}; expected at most 1."
             )
 
 

@@ -1,5 +1,6 @@
 """The network: a BERT whose vectors can be compared, and which can judge a pair."""
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,8 @@ class Network:
         ]
 
     def state(self) -> dict[str, Any]:
-        """Give all weights."""
-        return {"bert": self.bert.state_dict(), "head": self.head.state_dict()}
+        """Give a copy of all weights."""
+        return copy.deepcopy({"bert": self.bert.state_dict(), "head": self.head.state_dict()})
 
     def load(self, state: dict[str, Any]) -> None:
         """Put weights back."""
@@ -108,6 +109,18 @@ class Network:
             for name in ("ids", "attention_mask", "type_ids")
         )
         return numbers, mask, types
+
+
+def mean_state(states: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Give the mean of the weights of networks that began from the same ones.
+
+    Such a mean answers like all of them together and costs no more than one (Wortsman et al.,
+    "Model soups", 2022).
+    """
+    return {
+        part: {name: sum(s[part][name] for s in states) / len(states) for name in weights}
+        for part, weights in states[0].items()
+    }
 
 
 def fast() -> AbstractContextManager[Any]:

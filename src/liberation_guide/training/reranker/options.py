@@ -24,7 +24,8 @@ _LEAST = {
     "seed": 0,
     "threads": 1,
 }
-_OF_QUESTIONS = ("question_epochs", "question_rate", "rehearsed", "parts")
+_SHARES = ("swapped", "misspelt")
+_LATER = ("hint_epochs", "question_epochs", "question_rate", "rehearsed", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class RerankerOptions:
     swapped: float = 0.3  # share of hints asked a second time of another place or person
     misspelt: float = 0.2  # share of hints typed with slips
     rehearsed: int = 700  # hints gone through again with the questions
-    parts: int = 3  # the questions are dealt out to; one part is never taught, but scored
+    parts: int = 3  # of the questions: as many models are taught all but one of them, then averaged
     longest: int = 112  # tokens of question and sentence together
     seed: int = 1944
     threads: int = 2
@@ -58,7 +59,7 @@ class RerankerOptions:
 
     def check(self) -> None:
         """Refuse values that cannot work, before time is spent on them."""
-        refuse_less(self.numbers(), _LEAST)
+        refuse_less(self.numbers(), _LEAST, _SHARES)
         if self.output.exists() and not _is_model_or_empty(self.output):
             raise SettingsError(
                 f"{self.output} holds something that is not a reranker; name a new or an empty "
@@ -66,8 +67,8 @@ class RerankerOptions:
             )
 
     def shared_numbers(self) -> dict[str, float]:
-        """Give those of the stages that come before the questions."""
-        return {name: value for name, value in self.numbers().items() if name not in _OF_QUESTIONS}
+        """Give those that no stage before the questions can do without."""
+        return {name: value for name, value in self.numbers().items() if name not in _LATER}
 
     def numbers(self) -> dict[str, float]:
         """Give the options that are numbers, by name: together with the texts, the recipe."""

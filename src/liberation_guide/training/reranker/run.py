@@ -22,15 +22,16 @@ from liberation_guide.training.reranker.groups import (
     question_groups,
 )
 from liberation_guide.training.reranker.imitation import LONGEST, imitate
-from liberation_guide.training.reranker.network import Network
+from liberation_guide.training.reranker.network import Network, mean_state
 from liberation_guide.training.reranker.options import RerankerOptions, RerankerReport
 from liberation_guide.training.reranker.saving import save_reranker
 from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
 from liberation_guide.training.saving import put_in_place, workplace
 from liberation_guide.training.teacher import FolderTeacher, Vectors, packaged_teacher
 
-_READ = 7  # texts of a question that are scored
+_READ = 12  # texts of a question that are scored: the answerer learns without the best ones too
 _READ_BARE = 4  # and without their hints
+_AT_ONCE = 3000  # pairs that are scored between two steps of the progress bar
 _SAMPLES = 150  # questions whose pairs show how large activations are
 
 
@@ -49,8 +50,8 @@ def train_reranker(
     options.check()
     course = _Course(options, guide, asked, watcher or BarWatcher())
     course.learn()
-    course.finish()
-    unseen, first, told_apart = course.examine()
+    unseen = course.finish()
+    first, told_apart = _measure(unseen, asked)
     with workplace(options.output) as folder:
         report = RerankerReport(
             model=options.output,
@@ -101,18 +102,19 @@ class _Course:
         for number in range(1, options.hint_epochs + 1):
             self._stage(f"{self._shared}-hints-{number}", lambda n=number: self._learn_hints(n))  # type: ignore[misc]
 
-    def finish(self) -> None:
-        """Teach the questions but for one part."""
-        taught = [one for one in self.asked if not self._is_held(one)]
-        self._stage(f"{self._own}-questions", lambda: self._questions(taught))
+    def finish(self) -> RecordedScores:
+        """Teach the questions, to one model for each part all but that part; take their mean.
 
-    def examine(self) -> tuple[RecordedScores, float, float]:
-        """Score the questions that were not taught."""
-        held = [one for one in self.asked if self._is_held(one)]
-        pairs = [p for one in held for p in (*one.pairs(_READ), *one.bare_pairs(_READ_BARE))]
-        unseen = RecordedScores()
-        unseen.add(pairs, self.network.judge_all(pairs))
-        return unseen, *_measure(unseen, held)
+        Give how each scores the questions that it was not taught.
+        """
+        begun, ends, unseen = self.network.state(), [], RecordedScores()
+        for part in range(self.options.parts):
+            self.network.load(begun)
+            self._stage(f"{self._own}-questions-{part + 1}", lambda n=part: self._questions(n))  # type: ignore[misc]
+            ends.append(self.network.state())
+            self._score(part, unseen)
+        self.network.load(mean_state(ends))
+        return unseen
 
     def samples(self) -> list[tuple[str, str]]:
         """Give some of the pairs that the model will meet."""
@@ -170,13 +172,23 @@ class _Course:
         groups = self._hints(self.options.seed + number - 1)
         self._fit(groups, 1, self.options.hint_rate, f"hints, time {number}")
 
-    def _is_held(self, one: Asked) -> bool:
-        return self._part[one.part] == 0
-
-    def _questions(self, asked: Sequence[Asked]) -> None:
+    def _questions(self, without: int) -> None:
+        """Teach all parts of the questions but one."""
         options = self.options
-        groups = question_groups(asked, options.wrong, options.seed) + self._rehearsal
-        self._fit(groups, options.question_epochs, options.question_rate, "questions")
+        asked = [one for one in self.asked if self._part[one.part] != without]
+        groups = question_groups(asked, options.wrong, options.seed + without) + self._rehearsal
+        what = f"questions, {without + 1} of {options.parts}"
+        self._fit(groups, options.question_epochs, options.question_rate, what)
+
+    def _score(self, part: int, unseen: RecordedScores) -> None:
+        """Record how the questions of a part are judged."""
+        held = [one for one in self.asked if self._part[one.part] == part]
+        pairs = [p for one in held for p in (*one.pairs(_READ), *one.bare_pairs(_READ_BARE))]
+        at_once = range(0, len(pairs), _AT_ONCE)
+        what = f"scores, {part + 1} of {self.options.parts}"
+        for at in self.watcher.follow(at_once, len(at_once), what):
+            some = pairs[at : at + _AT_ONCE]
+            unseen.add(some, self.network.judge_all(some))
 
     def _fit(self, groups: Sequence[Group], epochs: int, rate: float, what: str) -> None:
         options = self.options
