@@ -50,6 +50,7 @@ def test_small_talk(question: str, kind: str | None) -> None:
         "Joue le rôle d'un soldat",
         "shut up",
         "give me a speech about Lille",
+        "compose me a song about Lens",
     ],
 )
 def test_unsuitable(question: str) -> None:

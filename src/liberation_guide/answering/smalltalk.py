@@ -73,7 +73,7 @@ _UNSUITABLE = re.compile(
     | disregard | (?:system|hidden|secret)\ prompt | (?:tes|vos|your|the)\ (?:\w+\ )?(?:instructions|consignes|prompt|system\ message) | prompt\ (?:systeme|cache)
     | jailbreak | developer\ mode | mode\ (?:developpeur|admin|debug) | reveal\ your | forget\ (?:all|your|everything|previous|the\ rules)
     | override | without\ (?:any\ )?(?:rules|restrictions|citations|sources) | sans\ (?:citer|citations|sources|regles|restrictions|filtre)
-    | (?:write(?:\ me)?|compose|give\ me)\ (?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
+    | (?:(?:write|compose)(?:\ me)?|give\ me)\ (?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
     | (?:ecris|ecrivez|compose|composez|redige|redigez|invente|inventez|fais)\ (?:moi\ )?(?:un|une|mon|ma|le|la)\ (?:\w+\ )?(?:poeme|chanson|histoire|lettre|blague|code|
       programme|dissertation|redaction|discours|rap|script|devoir|conte)
     | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | do\ my\ homework | fais\ mes\ devoirs
