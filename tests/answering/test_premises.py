@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from liberation_guide.answering.premises import FEATURES, Premises
+from liberation_guide.answering.premises import FEATURES, held_against, premise_of
+from liberation_guide.answering.sentences import SentenceFacts
 from liberation_guide.answering.shares import covered, of_best, overlap, share
 from liberation_guide.text.names import NameFinder
 
@@ -26,17 +27,18 @@ from liberation_guide.text.names import NameFinder
     ],
 )
 def test_a_question_that_takes_something_for_granted(question: str, presumes: bool) -> None:
-    premise = Premises.read(SimpleNamespace(text=question, names=()), ())
+    premise = premise_of(SimpleNamespace(text=question, names=()), ())
     assert premise.presumes is presumes
 
 
 def test_a_sentence_that_tells_it_otherwise(real_library) -> None:
     """By a nation, or a unit of one; by a day."""
-    premises = Premises(NameFinder(real_library.gazetteer))
+    facts = SentenceFacts(NameFinder(real_library.gazetteer))
 
     def of(question: str, sentence: str, dates: tuple[str, ...] = (), terms: tuple = ()) -> dict:
-        premise = Premises.read(SimpleNamespace(text=question, names=()), dates)
-        values = premises.of(premise, hash(sentence), sentence, frozenset(terms))
+        premise = premise_of(SimpleNamespace(text=question, names=()), dates)
+        told = facts.nations(hash(sentence), sentence)
+        values = held_against(premise, told, frozenset(terms))
         return dict(zip(FEATURES, values, strict=True))
 
     asked = "When did the Canadians free Lille?"

@@ -1,6 +1,7 @@
 """What was learned is read as it was written, and only for the features it was made for."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,9 @@ def test_only_what_a_reranker_was_not_taught_tells_how_far_to_trust_it(
     assert is_scored(guide, one)
     assert is_scored(guide, untaught)
     assert not is_scored(guide, changed)
+    typed = replace(untaught.question, id="u-2-fr-typo")
+    assert not is_scored(guide, replace(untaught, question=typed))  # taught, well spelt
+    assert is_scored(guide, replace(one, question=typed))
 
 
 def test_learning_puts_the_right_row_first() -> None:

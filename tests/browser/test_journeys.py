@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 # Whether what has the focus can be seen: marked by an outline, in the window, nothing over it.
 SEEN = """() => {
     const e = document.activeElement, box = e.getBoundingClientRect();
-    const style = getComputedStyle(e.matches("input") ? e : e);
+    const style = getComputedStyle(e);
     const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
     const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 40), 0), innerHeight - 1);
     const top = document.elementFromPoint(x, y);
@@ -39,6 +39,10 @@ def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     """Press Tab until something is reached; all that is passed shows where the focus is."""
     for _ in range(90):
         page.keyboard.press(key)
+        if page.evaluate(SEEN):
+            page.wait_for_timeout(
+                1_000
+            )  # an answer may still glide into place: no longer than that
         hidden = page.evaluate(SEEN)
         assert not hidden, (page.evaluate("document.activeElement.outerHTML")[:200], hidden)
         if page.evaluate("s => document.activeElement.matches(s)", selector):

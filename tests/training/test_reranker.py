@@ -1,6 +1,5 @@
 """The reranker's training: tokens carried over, groups drawn, whole runs that learn and go on."""
 
-import random
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import rapidfuzz
 from conftest import SMALL
 from tiny_world import ENGLISH, WORDS, learn
 
@@ -16,7 +14,6 @@ from liberation_guide.errors import SettingsError
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.reranking import open_reranker
 from liberation_guide.settings import Settings
-from liberation_guide.text.normal import fold
 from liberation_guide.training import SilentWatcher
 from liberation_guide.training.reranker import Asked, RerankerOptions, train_reranker
 from liberation_guide.training.reranker.groups import (
@@ -27,9 +24,7 @@ from liberation_guide.training.reranker.groups import (
     question_groups,
 )
 from liberation_guide.training.reranker.network import mean_state
-from liberation_guide.training.reranker.slips import with_slips
 from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
-from liberation_guide.types import LANGUAGES, Language
 
 FRENCH = list(WORDS)
 
@@ -85,6 +80,7 @@ def _options(world: Path, folder: Path, **changes: Any) -> RerankerOptions:
         "hint_epochs": 0,
         "question_epochs": 60,
         "question_rate": 1.5e-3,
+        "turns": 1,
         "rehearsed": 0,
         "threads": 1,
     }
@@ -189,23 +185,6 @@ def test_groups_of_misspelt_hints_are_asked_as_the_guide_understands_them(
     assert typed == [g.question for g in hint_groups(small_guide, 2, 0.0, 1.0, 1, SilentWatcher())]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_slips_spoil_some_words_and_keep_the_sense(language: Language) -> None:
-    question = {
-        "fr": "Combien d’habitants de Boulogne-sur-Mer étaient réfugiés dans les caves ?",
-        "en": "How many people of Boulogne-sur-Mer hadn’t left the cellars of the town?",
-    }[language]
-    draw = random.Random(1)
-    typed = [with_slips(question, language, draw) for _ in range(200)]
-    assert len(set(typed)) > 150
-    near = [rapidfuzz.fuzz.ratio(fold(question), fold(one)) for one in typed]
-    assert min(near) > 70
-    assert 80 < sum(near) / len(near) < 99
-    assert any(one == one.lower() for one in typed)
-    assert any("’" not in one for one in typed)
-    assert with_slips("V2 ?", language, draw).rstrip(" ?").lower() == "v2"
-
-
 def test_a_question_may_be_read_as_if_nothing_had_hints() -> None:
     one = Asked("q", "T1", True, ("good | why", "bad"), (True, False), bare=("good", "bad"))
     assert one.bare_pairs(8) == [("q", "good")]  # the other has no hint: it is there already
@@ -271,7 +250,7 @@ class _Stopping:
 def test_an_interrupted_run_goes_on(world: Path, guide: Guide, tmp_path: Path) -> None:
     """The same model as without a break, and no stage gone through twice."""
     asked = _asked()
-    options = _options(world, tmp_path, question_epochs=2)
+    options = _options(world, tmp_path, question_epochs=2, turns=2)
     with pytest.raises(KeyboardInterrupt):
         train_reranker(options, guide, asked, _Stopping("questions"))
     assert not options.output.exists()
@@ -279,8 +258,10 @@ def test_an_interrupted_run_goes_on(world: Path, guide: Guide, tmp_path: Path) -
     train_reranker(options, guide, asked, watcher)
     assert not any(what.startswith("imitation") for what in watcher.seen)
     taught = [what for what in watcher.seen if what.startswith("questions")]
-    assert taught == ["questions, 1 of 3", "questions, 2 of 3", "questions, 3 of 3"]
-    whole = _options(world, tmp_path / "whole", question_epochs=2)
+    assert taught == [
+        f"questions, {turn} of 2 without part {part}" for part in (1, 2, 3) for turn in (1, 2)
+    ]
+    whole = _options(world, tmp_path / "whole", question_epochs=2, turns=2)
     train_reranker(whole, guide, asked, SilentWatcher())
     pairs = [one.pairs(1)[0] for one in asked]
     one, other = (open_reranker(str(o.output)) for o in (options, whole))

@@ -1,6 +1,5 @@
 """What tells a sentence that answers from one that only resembles: numbers for each candidate."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -8,15 +7,15 @@ from functools import partial
 import numpy as np
 
 from liberation_guide.answering.focus import capitals, focus
-from liberation_guide.answering.kinds import Asked, asked_kind, holds
+from liberation_guide.answering.kinds import Asked, asked_kind
 from liberation_guide.answering.paraphrase import Paraphrases
-from liberation_guide.answering.premises import DATES, Premise, Premises
+from liberation_guide.answering.premises import DATES, Premise, held_against, premise_of
 from liberation_guide.answering.premises import FEATURES as PREMISES
+from liberation_guide.answering.sentences import SentenceFacts
 from liberation_guide.answering.shares import Row, covered, of_best, overlap, share
 from liberation_guide.retrieval.meaning import best_matches, content_words
 from liberation_guide.retrieval.search import Found, Retriever
 from liberation_guide.text.analysis import Analyser, stem
-from liberation_guide.text.normal import fold
 from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Language, Passage
 
@@ -61,10 +60,6 @@ OF_SENTENCE = (
 )
 _ASKED = ("who", "when", "where", "how_many", "why", "how", "what")
 NAMES = OF_SEARCH + OF_SENTENCE + tuple(f"asks_{kind}" for kind in _ASKED)
-_DENIES = re.compile(
-    r"\b(?:ne|pas|jamais|aucune?|sans|ni|not|never|no|none|nobody|without|nor)\b|\bn['’]|n['’]t\b"
-)
-_FRESH = {"who": ("unit", "person", "organisation"), "where": ("place", "site")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,8 @@ class _Asking:
 
     kind: Asked
     weights: Mapping[Language, Mapping[str, float]]  # rarity of its terms
-    names: tuple[str, ...]
+    entries: tuple[str, ...]  # of the gazetteer that it names, by id
+    names: tuple[str, ...]  # the same as terms
     dates: tuple[str, ...]
     capitals: tuple[str, ...]  # words with a capital that are no name of the gazetteer
     shares: Row  # rarity of each content word, adding up to 1
@@ -110,12 +106,9 @@ class FeatureReader:
         self._retriever = retriever
         self._analyser = analyser
         self._paraphrases = Paraphrases(retriever)
-        self._premises = Premises(analyser.names)
+        self._facts = SentenceFacts(analyser.names)
         self._around: dict[int, frozenset[str]] = {}
         self._plain: dict[int, frozenset[str]] = {}
-        self._kinds: dict[tuple[Asked, int], bool] = {}
-        self._denials: dict[int, bool] = {}
-        self._mentions: dict[int, frozenset[tuple[str, str]]] = {}
         self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
     def candidates(self, found: Found, rows: Iterable[int]) -> list[Candidate]:
@@ -144,7 +137,8 @@ class FeatureReader:
 
     def _asking(self, found: Found) -> _Asking:
         terms = found.terms.terms
-        names = tuple(dict.fromkeys(f"@{m.entry.id}" for m in found.terms.names))
+        entries = tuple(dict.fromkeys(m.entry.id for m in found.terms.names))
+        names = tuple(f"@{entry}" for entry in entries)
         language = found.terms.query.language
         own = terms[language]
         asked = list(dict.fromkeys(content_words(found.terms.text)))
@@ -155,13 +149,14 @@ class FeatureReader:
                 language: {term: self._retriever.rarity(term) for term in terms[language]}
                 for language in LANGUAGES
             },
+            entries=entries,
             names=names,
             capitals=capitals(found),
             dates=dates,
             shares=self._shares(asked, language),
             similarities=self._retriever.meaning.similarities(asked),
             focus=focus(asked, found),
-            premise=Premises.read(found.terms, dates),
+            premise=premise_of(found.terms, dates),
         )
 
     def _shares(self, asked: list[str], language: Language) -> Row:
@@ -193,7 +188,8 @@ class FeatureReader:
         around = self._terms_around(row)
         weights = asking.weights[passage.language]
         text = passage.sentence(number)
-        kind = self._holds(asking.kind, sentence, text)
+        facts, asked = self._facts, asking.kind
+        told = facts.nations(sentence, text) if asking.premise.nations else frozenset[str]()
         hints = self._retriever.hints.terms.get(sentence, ())
         rarity = self._retriever.rarity
         return (
@@ -204,18 +200,18 @@ class FeatureReader:
             share(asking.names, around),
             share(asking.dates, terms),
             share(asking.capitals, self._words_around(row)),
-            float(kind),
-            float(kind and self._is_fresh(asking, sentence, text)),
+            float(facts.holds(asked, sentence, text)),
+            float(facts.holds_another(asked, asking.entries, sentence, text)),
             float(number == 0),
             float(passage.paragraph == 0 and passage.first == 0),
             max(0.0, (len(text.split()) - 30) / 10),
             float(passage.document.kind == "article"),
             float(passage.document.id == found.terms.query.about),
-            float(self._denies(sentence, text)),
+            float(facts.denies(sentence, text)),
             float(bool(hints)),
             *self._met(asking, row, sentence, text),
-            *self._paraphrases.of(found, sentence, asking.kind, asking.shares, asking.similarities),
-            *self._premises.of(asking.premise, sentence, text, terms),
+            *self._paraphrases.of(found, sentence, asked, asking.shares, asking.similarities),
+            *held_against(asking.premise, told, terms),
         )
 
     def _met(self, asking: _Asking, row: int, sentence: int, text: str) -> tuple[float, ...]:
@@ -246,17 +242,6 @@ class FeatureReader:
             float(with_hints[asking.focus]) if asking.focus >= 0 else 1.0,
         )
 
-    def _holds(self, kind: Asked, sentence: int, text: str) -> bool:
-        key = (kind, sentence)
-        if key not in self._kinds:
-            self._kinds[key] = holds(kind, text, self._analyser.names)
-        return self._kinds[key]
-
-    def _denies(self, sentence: int, text: str) -> bool:
-        if sentence not in self._denials:
-            self._denials[sentence] = _DENIES.search(fold(text)) is not None
-        return self._denials[sentence]
-
     def _terms_around(self, row: int) -> frozenset[str]:
         if row not in self._around:
             p = self._retriever.library.passages[row]
@@ -270,14 +255,3 @@ class FeatureReader:
             text = f"{p.document.title}. {p.heading}. {p.text}"
             self._plain[row] = frozenset(word.folded for word in words(text))
         return self._plain[row]
-
-    def _is_fresh(self, asking: _Asking, sentence: int, text: str) -> bool:
-        kinds = _FRESH.get(asking.kind)
-        if kinds is None:
-            return True
-        if sentence not in self._mentions:
-            found = self._analyser.names.find(text)
-            self._mentions[sentence] = frozenset((f"@{m.entry.id}", m.entry.kind) for m in found)
-        return any(
-            name not in asking.names and kind in kinds for name, kind in self._mentions[sentence]
-        )

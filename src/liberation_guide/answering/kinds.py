@@ -1,13 +1,20 @@
 """What a question asks for, and whether a sentence holds a thing of that kind."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from liberation_guide.text.dates import find_dates
-from liberation_guide.text.names import NameFinder
+from liberation_guide.text.names import Mention
 from liberation_guide.text.normal import fold
 
 Asked = Literal["who", "when", "where", "how_many", "why", "how", "what", "other"]
+
+# Kinds that names of the gazetteer answer, and which.
+NAMED: Mapping[Asked, tuple[str, ...]] = {
+    "who": ("unit", "person", "organisation"),
+    "where": ("place", "site"),
+}
 
 # The first pattern that is found decides; all are searched in folded text.
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
@@ -59,8 +66,8 @@ def asked_kind(question: str) -> Asked:
     return "other"
 
 
-def holds(kind: Asked, sentence: str, names: NameFinder) -> bool:
-    """Whether a sentence holds a thing of the kind that is asked for."""
+def holds(kind: Asked, sentence: str, names: Callable[[str], Sequence[Mention]]) -> bool:
+    """Whether a sentence holds a thing of the kind that is asked for; ``names`` finds names."""
     folded = fold(sentence)
     if kind == "when":
         return bool(find_dates(sentence))
@@ -70,10 +77,9 @@ def holds(kind: Asked, sentence: str, names: NameFinder) -> bool:
         return _BECAUSE.search(folded) is not None
     if kind == "what":
         return _IS_A.search(folded) is not None
-    kinds = {"who": ("unit", "person", "organisation"), "where": ("place", "site")}.get(kind)
-    if kinds is None:
+    if kind not in NAMED:
         return True
-    return any(mention.entry.kind in kinds for mention in names.find(sentence))
+    return any(mention.entry.kind in NAMED[kind] for mention in names(sentence))
 
 
 def _has_number(folded: str) -> bool:

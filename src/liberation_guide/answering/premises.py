@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from liberation_guide.answering.forces import nations
 from liberation_guide.retrieval.questions import SearchTerms
-from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import fold
 
 FEATURES = (
@@ -43,33 +42,19 @@ class Premise:
     dates: frozenset[str]  # terms
 
 
-class Premises:
-    """Compares sentences with what questions take for granted."""
+def premise_of(terms: SearchTerms, dates: Sequence[str]) -> Premise:
+    """Read a question; ``dates`` are its terms that are dates."""
+    told = nations(terms.text, terms.names)
+    return Premise(_PRESUMES.search(fold(terms.text)) is not None, told, frozenset(dates))
 
-    def __init__(self, names: NameFinder) -> None:
-        """Keep the nations that are found in a sentence: visitors ask about the same ones."""
-        self._names = names
-        self._nations: dict[int, frozenset[str]] = {}
 
-    @staticmethod
-    def read(terms: SearchTerms, dates: Sequence[str]) -> Premise:
-        """Read a question; ``dates`` are its terms that are dates."""
-        told = nations(terms.text, terms.names)
-        return Premise(_PRESUMES.search(fold(terms.text)) is not None, told, frozenset(dates))
-
-    def of(self, premise: Premise, row: int, text: str, terms: Set[str]) -> tuple[float, ...]:
-        """Give FEATURES of a sentence: its row, its text and its terms."""
-        own = self._of_sentence(row, text) if premise.nations else frozenset[str]()
-        same = bool(own & premise.nations)
-        otherwise = bool(premise.dates) and not premise.dates & terms
-        return (
-            float(premise.presumes),
-            float(same),
-            float(bool(own) and not same),
-            float(otherwise and any(term.startswith(DATES) for term in terms)),
-        )
-
-    def _of_sentence(self, row: int, text: str) -> frozenset[str]:
-        if row not in self._nations:
-            self._nations[row] = nations(text, self._names.find(text))
-        return self._nations[row]
+def held_against(premise: Premise, told: Set[str], terms: Set[str]) -> tuple[float, ...]:
+    """Give FEATURES of a sentence that names the nations ``told`` and has some terms."""
+    same = bool(told & premise.nations)
+    otherwise = bool(premise.dates) and not premise.dates & terms
+    return (
+        float(premise.presumes),
+        float(same),
+        float(bool(premise.nations) and bool(told) and not same),
+        float(otherwise and any(term.startswith(DATES) for term in terms)),
+    )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from liberation_guide.evaluation.lessons import Lesson, lessons
+from liberation_guide.evaluation.lessons import Lesson, lessons, misspelt
 from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
 from liberation_guide.retrieval.reranking import candidate_text
@@ -12,8 +12,10 @@ _TEXTS = 16  # of a question, the first that the guide would choose from
 
 
 def asked_in(guide: Guide, path: Path) -> list[Asked]:
-    """Read a file of questions and give each with the guide's candidates."""
-    return [_asked(guide, e) for e in lessons(guide, read_questions(path), away=False)]
+    """Read a file of questions; give each, some misspelt as well, with the guide's candidates."""
+    questions = read_questions(path)
+    every = (*questions, *misspelt(questions))
+    return [_asked(guide, e) for e in lessons(guide, every, away=False)]
 
 
 def _asked(guide: Guide, lesson: Lesson) -> Asked:

@@ -6,6 +6,7 @@ what our documents leave out. (Hints, asked of a guide that lacked them, were tr
 lessons: they are too like their sentences and made both networks worse.)
 """
 
+import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,7 +25,9 @@ from liberation_guide.guide import Guide
 from liberation_guide.retrieval.index import open_index
 from liberation_guide.retrieval.recorded import RecordedReranker, RecordedScores
 from liberation_guide.retrieval.search import Found, Retriever
+from liberation_guide.text.slips import with_slips
 
+MISSPELT = 0.15  # share of the questions that teach a second time, typed with slips
 _MUTED = ("sentence_lexical", "sentence_dense", "asked_lexical", "asked_dense")
 
 
@@ -67,6 +70,21 @@ def lessons(guide: Guide, questions: Sequence[Question], away: bool = True) -> l
         if away and question.answerable:
             given += _without_answers(guide, lesson)
     return given
+
+
+def misspelt(questions: Sequence[Question]) -> list[Question]:
+    """Give some questions again, typed with slips: those by lot, but the same ones each time.
+
+    A question's own name decides, so that further questions change nothing for those before.
+    """
+    again = []
+    for question in questions:
+        draw = random.Random(question.id)
+        if draw.random() < MISSPELT and not question.misspelt:
+            typed = with_slips(question.question, question.lang, draw)
+            name = f"{question.pair}-{question.lang}-typo"  # held out with the well spelt one
+            again.append(replace(question, id=name, question=typed))
+    return again
 
 
 @contextmanager

@@ -17,7 +17,13 @@ from liberation_guide.answering.declining import KINDS, Kinds
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Floats, Network, Ranker
 from liberation_guide.evaluation.judge import satisfies
-from liberation_guide.evaluation.lessons import Lesson, lessons, with_recorded, without_hints
+from liberation_guide.evaluation.lessons import (
+    Lesson,
+    lessons,
+    misspelt,
+    with_recorded,
+    without_hints,
+)
 from liberation_guide.evaluation.networks import fit_kinds, fit_listwise, fit_trees
 from liberation_guide.evaluation.questions import read_questions
 from liberation_guide.guide import Guide
@@ -28,7 +34,7 @@ FOLDS = 3  # for scores of questions that the network was not taught
 READS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.8)
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
-STRANGE = 3.0  # weight of a question of another subject, or none for a guide: there are few
+STRANGE = 1.5  # weight of a question of another subject, or none for a guide: fewer than others
 CLOSE, CLOSE_DECLINED = 0.5, 0.3  # weight of one made to be difficult: visitors ask few such
 BARE = 4  # every fourth question is asked a second time, of a guide without hints
 MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
@@ -54,7 +60,7 @@ def tune(
     held_out = [question for path in dev for question in read_questions(path)]
     if unseen is not None:
         guide = with_recorded(guide, unseen)
-    taught = lessons(guide, questions)
+    taught = lessons(guide, questions) + lessons(guide, misspelt(questions), away=False)
     checks = lessons(guide, held_out, away=False)
     report(f"{len(questions)} questions to learn from, {len(checks)} to set thresholds")
     with without_hints(guide) as bare:
@@ -78,7 +84,8 @@ def is_scored(guide: Guide, lesson: Lesson) -> bool:
     """Whether the reranker that scores a lesson was not taught it.
 
     Of what it was taught there are records. Where these are of other texts, the guide has changed
-    since, and the lesson is left out.
+    since, and the lesson is left out. So is a misspelt question without a record: the model that
+    would read it now may have been taught its well spelt form.
     """
     if not isinstance(guide.reranker, RecordedReranker):
         return True
@@ -92,7 +99,8 @@ def is_scored(guide: Guide, lesson: Lesson) -> bool:
         )
     )
     recorded = guide.reranker.recorded
-    return not recorded.has(question) or recorded.knows(question, texts)
+    taught = recorded.has(question) or lesson.question.misspelt
+    return not taught or recorded.knows(question, texts)
 
 
 def write_ranker(ranker: Ranker, out: Path) -> None:

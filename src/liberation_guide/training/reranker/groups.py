@@ -14,8 +14,8 @@ from liberation_guide.guide import Guide
 from liberation_guide.knowledge.hints import Hint
 from liberation_guide.retrieval.reranking import candidate_text
 from liberation_guide.text.names import NameFinder
+from liberation_guide.text.slips import with_slips
 from liberation_guide.training.progress import Watcher
-from liberation_guide.training.reranker.slips import with_slips
 from liberation_guide.types import LANGUAGES, Entry, Language, Passage
 
 BARE = 0.15  # share of groups read without hints: new documents may have none

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from torch import Tensor
 
+State = dict[str, Any]  # all weights
+
 _LENGTHS = 3  # parts of a batch, by length, so that short texts need not be padded to long ones
 
 
@@ -49,11 +51,11 @@ class Network:
             {"params": self.head.parameters(), "lr": 1e-3},
         ]
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """Give a copy of all weights."""
         return copy.deepcopy({"bert": self.bert.state_dict(), "head": self.head.state_dict()})
 
-    def load(self, state: dict[str, Any]) -> None:
+    def load(self, state: State) -> None:
         """Put weights back."""
         self.bert.load_state_dict(state["bert"])
         self.head.load_state_dict(state["head"])
@@ -111,7 +113,7 @@ class Network:
         return numbers, mask, types
 
 
-def mean_state(states: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def mean_state(states: Sequence[State]) -> State:
     """Give the mean of the weights of networks that began from the same ones.
 
     Such a mean answers like all of them together and costs no more than one (Wortsman et al.,

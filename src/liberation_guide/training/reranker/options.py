@@ -20,12 +20,13 @@ _LEAST = {
     "misspelt": 0.0,
     "rehearsed": 0,
     "parts": 2,
+    "turns": 1,
     "longest": 16,
     "seed": 0,
     "threads": 1,
 }
 _SHARES = ("swapped", "misspelt")
-_LATER = ("hint_epochs", "question_epochs", "question_rate", "rehearsed", "parts")
+_LATER = ("hint_epochs", "question_epochs", "question_rate", "rehearsed", "parts", "turns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class RerankerOptions:
     swapped: float = 0.3  # share of hints asked a second time of another place or person
     misspelt: float = 0.2  # share of hints typed with slips
     rehearsed: int = 700  # hints gone through again with the questions
-    parts: int = 3  # of the questions: as many models are taught all but one of them, then averaged
+    parts: int = 3  # of the questions: models are taught all but one of them, then averaged
+    turns: int = 2  # models of each part
     longest: int = 112  # tokens of question and sentence together
     seed: int = 1944
     threads: int = 2

@@ -22,7 +22,7 @@ from liberation_guide.training.reranker.groups import (
     question_groups,
 )
 from liberation_guide.training.reranker.imitation import LONGEST, imitate
-from liberation_guide.training.reranker.network import Network, mean_state
+from liberation_guide.training.reranker.network import Network, State, mean_state
 from liberation_guide.training.reranker.options import RerankerOptions, RerankerReport
 from liberation_guide.training.reranker.saving import save_reranker
 from liberation_guide.training.reranker.tokens import carried_over, pair_tokenizer, token_counts
@@ -103,17 +103,18 @@ class _Course:
             self._stage(f"{self._shared}-hints-{number}", lambda n=number: self._learn_hints(n))  # type: ignore[misc]
 
     def finish(self) -> RecordedScores:
-        """Teach the questions, to one model for each part all but that part; take their mean.
+        """Teach the questions, to some models for each part all but that part; take their mean.
 
-        Give how each scores the questions that it was not taught.
+        Give how the mean of those that were not taught a part scores its questions.
         """
-        begun, ends, unseen = self.network.state(), [], RecordedScores()
+        begun, unseen, turns = self.network.state(), RecordedScores(), range(self.options.turns)
+        means = []
         for part in range(self.options.parts):
-            self.network.load(begun)
-            self._stage(f"{self._own}-questions-{part + 1}", lambda n=part: self._questions(n))  # type: ignore[misc]
-            ends.append(self.network.state())
+            own = [self._taught(begun, part, turn) for turn in turns]
+            means.append(mean_state(own))
+            self.network.load(means[-1])
             self._score(part, unseen)
-        self.network.load(mean_state(ends))
+        self.network.load(mean_state(means))
         return unseen
 
     def samples(self) -> list[tuple[str, str]]:
@@ -170,15 +171,24 @@ class _Course:
     def _learn_hints(self, number: int) -> None:
         """Go through the hints once, with slips and wrong sentences drawn anew each time."""
         groups = self._hints(self.options.seed + number - 1)
-        self._fit(groups, 1, self.options.hint_rate, f"hints, time {number}")
-
-    def _questions(self, without: int) -> None:
-        """Teach all parts of the questions but one."""
         options = self.options
+        self._fit(groups, 1, options.hint_rate, f"hints, time {number}", options.seed)
+
+    def _taught(self, begun: State, without: int, turn: int) -> State:
+        """Give the weights of a model that was taught all parts of the questions but one."""
+        self.network.load(begun)
+        number = f"{without + 1}-{turn + 1}"
+        self._stage(f"{self._own}-questions-{number}", lambda: self._questions(without, turn))
+        return self.network.state()
+
+    def _questions(self, without: int, turn: int) -> None:
+        """Teach all parts of the questions but one, in an order of this turn."""
+        options = self.options
+        seed = options.seed + options.parts * turn
         asked = [one for one in self.asked if self._part[one.part] != without]
-        groups = question_groups(asked, options.wrong, options.seed + without) + self._rehearsal
-        what = f"questions, {without + 1} of {options.parts}"
-        self._fit(groups, options.question_epochs, options.question_rate, what)
+        groups = question_groups(asked, options.wrong, seed + without) + self._rehearsal
+        what = f"questions, {turn + 1} of {options.turns} without part {without + 1}"
+        self._fit(groups, options.question_epochs, options.question_rate, what, seed)
 
     def _score(self, part: int, unseen: RecordedScores) -> None:
         """Record how the questions of a part are judged."""
@@ -190,13 +200,10 @@ class _Course:
             some = pairs[at : at + _AT_ONCE]
             unseen.add(some, self.network.judge_all(some))
 
-    def _fit(self, groups: Sequence[Group], epochs: int, rate: float, what: str) -> None:
-        options = self.options
+    def _fit(self, groups: Sequence[Group], epochs: int, rate: float, what: str, seed: int) -> None:
         if groups and epochs:
-            fit(
-                self.network, groups, epochs, rate, options.batch_size, options.seed, self.watcher,
-                what,
-            )  # fmt: skip
+            size = self.options.batch_size
+            fit(self.network, groups, epochs, rate, size, seed, self.watcher, what)
 
     def _stage(self, name: str, go: Callable[[], None]) -> None:
         """Go through a stage, or take up what it left when it was finished before."""

@@ -48,15 +48,15 @@ authors of sentence-transformers) and its token vectors, carried over to the wor
 embedding model. Then three stages: {pairs} parallel sentences (imitation of the teacher in both
 languages; origins and terms are those of the embedding model's card), {hints} questions from the
 documents' own hints against the sentences nearest to right, and questions with known answers,
-those that no document answers among them: {questions}. {parts} models learned the questions, each
+those that no document answers among them: {questions}. {models} models learned the questions, each
 all but one part in {parts}; this one is the mean of their weights.
 
 ## Figures
 
-Each of these models was measured on the part that it was not taught: the sentence that answers is
-first among the guide's candidates for {first:.1%} of the answerable questions, by its number alone;
-a question that is answered has a higher number than one to be declined in {told:.1%} of all pairs
-of the two. Their mean does better.
+Measured on each part of the questions, with the mean of the models that were not taught it: the
+sentence that answers is first among the guide's candidates for {first:.1%} of the answerable
+questions, by its number alone; a question that is answered has a higher number than one to be
+declined in {told:.1%} of all pairs of the two.
 
 | option | value |
 |---|---|
@@ -94,6 +94,7 @@ def save_reranker(
         pairs=report.pairs,
         hints=report.hints,
         questions=report.questions,
+        models=options.parts * options.turns,
         parts=options.parts,
         first=report.first,
         told=report.told_apart,

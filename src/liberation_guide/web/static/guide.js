@@ -64,9 +64,22 @@
     shown = null;
   }
 
+  let tabbing = false;
   for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
-    addEventListener(kind, () => (shown = null), { passive: true, capture: true });
+    const moved = (event) => {
+      shown = null;
+      tabbing = event.key === "Tab";
+    };
+    addEventListener(kind, moved, { passive: true, capture: true });
   }
+
+  // Who tabs on while an answer still glides into place keeps in sight what has the focus.
+  addEventListener("scrollend", () => {
+    const focused = document.activeElement;
+    if (!tabbing || focused.closest("dialog")) return;
+    const { top, bottom } = focused.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) focused.scrollIntoView({ block: "center", behavior: "auto" });
+  });
 
   // While the guide opens its documents, ask whether it has; then have the page settle what waits.
   let waiting = false;
