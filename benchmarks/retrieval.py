@@ -68,7 +68,7 @@ def systems(parts: Parts, notes: list[str]) -> dict[str, Retrieve]:
 def run(parts: Parts, cases: Sequence[Case], notes: list[str]) -> tuple[Outcomes, Outcomes]:
     """Measure all systems: in the visitor's language, and with only the other one's documents."""
     same: dict[str, list[Outcome]] = {}
-    for name, retrieve in _tracked(systems(parts, notes), "same language"):
+    for name, retrieve in tracked(systems(parts, notes), "same language"):
         same[name] = measure(retrieve, cases)
     across: dict[str, list[Outcome]] = {name: [] for name in same}
     for language in LANGUAGES:
@@ -76,7 +76,7 @@ def run(parts: Parts, cases: Sequence[Case], notes: list[str]) -> tuple[Outcomes
         reduced = only(parts, language)
         if not asked or not reduced.library.passages:
             continue
-        for name, retrieve in _tracked(systems(reduced, []), f"only {language} documents"):
+        for name, retrieve in tracked(systems(reduced, []), f"only {language} documents"):
             outside = _other if name.startswith("outside") else None  # they search one language
             across[name] += measure(retrieve, asked, outside)
     return same, across
@@ -86,7 +86,8 @@ def _other(language: Language) -> Language:
     return OTHER[language]
 
 
-def _tracked(table: Mapping[str, Retrieve], title: str) -> list[tuple[str, Retrieve]]:
+def tracked(table: Mapping[str, Retrieve], title: str) -> list[tuple[str, Retrieve]]:
+    """Show progress over retrievers."""
     console = Console(stderr=True)
     return list(track(table.items(), title, console=console, transient=True))
 
@@ -168,7 +169,7 @@ def benchmark_squad(
     library, cases = read_squad(path, language, sample)
     notes: list[str] = []
     parts = build(library, embedder)
-    table = _tracked(systems(parts, notes), path.name)
+    table = tracked(systems(parts, notes), path.name)
     console.print(squad_table({name: measure(retrieve, cases) for name, retrieve in table}))
     console.print(f"{len(cases)} questions, {len(library.passages)} paragraphs", *notes)
 
@@ -188,13 +189,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings = read_settings(knowledge=chosen.knowledge, embedding_model=chosen.model)
     embedder = open_embedder(settings.embedding_model, download=settings.allow_download)
     if chosen.squad:
-        return benchmark_squad(chosen.squad, chosen.language, embedder, _console(), chosen.sample)
+        return benchmark_squad(
+            chosen.squad, chosen.language, embedder, wide_console(), chosen.sample
+        )
     library = Library.open(settings.knowledge)
-    benchmark(chosen.questions, build(library, embedder), _console())
+    benchmark(chosen.questions, build(library, embedder), wide_console())
     return None
 
 
-def _console() -> Console:
+def wide_console() -> Console:
     """Print tables whole where the output is not a terminal."""
     console = Console()
     return console if console.is_terminal else Console(width=400)

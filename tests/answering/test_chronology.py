@@ -31,6 +31,7 @@ def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:
     ("question", "first", "second"),
     [
         ("Lille ou Bruxelles en premier ?", "Lille", "Bruxelles"),
+        ("Dunkerque ou Calais en dernier ?", "Calais", "Dunkerque"),
         ("Was Antwerp freed before Brussels?", "Brussels", "Antwerp"),
         ("Which was freed first, Calais or Boulogne?", "Boulogne", "Calais"),
     ],
@@ -42,6 +43,30 @@ def test_comparisons_put_the_earlier_first(
     answer = real_guide.ask(question)
     assert [first in s.text for s in answer.sentences[:1]] == [True]
     assert second in answer.sentences[1].text
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("In what order were Lille, Amiens, Arras and Lens freed?", "Amiens Arras Lens Lille"),
+        ("dans quel ordre lille, béthune et arras ont été libérées", "Arras Lille Béthune"),
+        ("Calais, Boulogne, Dunkirk: which was freed last?", "Boulogne Calais Dunkirk"),
+    ],
+)
+def test_several_towns_in_the_order_of_time(real_guide: Guide, question: str, order: str) -> None:
+    """A row each, the earliest first."""
+    answer = real_guide.ask(question)
+    towns = order.split()
+    assert len(answer.sentences) == len(towns)
+    assert "flag" not in answer.text  # where a row says that a town was freed, it is told
+    for town, sentence in zip(towns, answer.sentences, strict=True):
+        assert town in sentence.text
+
+
+def test_three_towns_without_an_order_are_no_comparison(real_guide: Guide) -> None:
+    """ "After" and "or" stand in many questions about several towns."""
+    answer = real_guide.ask("After Arras and Lens were freed, who reached Lille or Brussels?")
+    assert len(answer.sentences) < 4
 
 
 @pytest.mark.parametrize(

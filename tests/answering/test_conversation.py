@@ -68,6 +68,13 @@ def test_the_first_question_has_nothing_to_lean_on(conversation: Conversation) -
     assert conversation.resolve("Et quand ?", "fr", None).text == "Et quand ?"
 
 
+def test_a_name_that_we_do_not_know_is_a_subject(conversation: Conversation) -> None:
+    """A brief text in capitals of its own does not lean; shouting does."""
+    before = Before("When was Lens freed?", "Lens was freed on 2 September 1944.")
+    assert conversation.resolve("Green Howard Infantry", "en", before).understood_as is None
+    assert conversation.resolve("HOW MANY DIED", "en", before).doubtful
+
+
 @pytest.mark.parametrize(
     ("question", "language"),
     [("Combien de morts ?", "fr"), ("how many prisoners?", "en"), ("Par quelle division ?", "fr")],

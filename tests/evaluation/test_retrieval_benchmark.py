@@ -44,6 +44,41 @@ def test_the_ablation_table(tmp_path: Path, retrieval, small_library: Library) -
     assert cells[10:12] == ["100.0", "100.0"]  # each language in the documents of the other
 
 
+def test_what_each_stage_gains_and_loses(retrieval) -> None:
+    """A loss is told from chance by the questions that differ; misspelt ones are a kind of theirs."""
+    paired = importlib.import_module("paired")
+
+    def outcomes(*ranks: int) -> list:
+        kinds = [("who", False)] * 8 + [("when", False), ("when", True)]
+        return [
+            paired.Outcome(paired.Case("?", "fr", kind, typo, lambda _: 0), rank, 0, 0.0)
+            for (kind, typo), rank in zip(kinds, ranks, strict=True)
+        ]
+
+    ours = outcomes(1, 4, 0, 4, 4, 0, 4, 9, 1, 3)
+    assert str(paired.change(ours, ours)) == "0"
+    assert paired.change(ours, outcomes(1, 3, 0, 4, 4, 0, 4, 9, 4, 3)) == paired.Change(1, 1)
+    worse = paired.change(ours, outcomes(1, 1, 2, 3, 1, 1, 1, 1, 1, 3))
+    assert worse == paired.Change(0, 7) and worse.chance == pytest.approx(2 / 2**7)
+    assert worse.harms and str(worse) == "+0 −7 !"
+    assert not paired.Change(0, 2).harms and not paired.Change(9, 0).harms
+    found = {"ours": ours, "without titles": outcomes(1, 1, 2, 3, 1, 1, 1, 1, 4, 0), "dense": ours}
+    text = told(lambda c: c.print(paired.paired_table([o.case for o in ours], found)))
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in text.splitlines()
+        if "|" in line
+    ]
+    assert rows[0] == ["kind", "questions", "R@3 %", "titles"]
+    assert rows[2:] == [
+        ["when", "1", "100.0", "+1 −0"],
+        ["who", "8", "12.5", "+0 −7 !"],
+        ["misspelt", "1", "100.0", "+1 −0"],
+        ["all", "9", "22.2", "+1 −7"],
+        ["all fr", "9", "22.2", "+1 −7"],
+    ]
+
+
 def test_only_one_language_is_left(retrieval, small_library: Library) -> None:
     """Documents and index of the other language are gone."""
     parts = retrieval.only(retrieval.build(small_library, CountingEmbedder()), "en")

@@ -22,12 +22,15 @@ from liberation_guide.retrieval.questions import SearchTerms
 from liberation_guide.text.dates import PartDate
 from liberation_guide.text.names import Mention
 from liberation_guide.text.normal import fold
-from liberation_guide.types import Draft, Event
+from liberation_guide.types import Draft, Event, Language
 
 MOST = 6  # rows in a list
 _FIRST = re.compile(
     r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|"
     r"derniere?s?)\b"
+)
+_ORDER = re.compile(
+    r"\b(?:ordre|order|premiere?s?|d'abord|first|earliest|plus tot|soonest|last|derniere?s?)\b"
 )
 _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
@@ -60,16 +63,21 @@ class ChronologyAnswerer:
         return draft_of(rows, terms.query.language) if rows else None
 
     def _comparison(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
-        """Give the liberations of two places, the earlier first: "Lille or Brussels first?"."""
+        """Give the liberations of some places, the earliest first: "Lille or Brussels first?"."""
         wanted = list(dict.fromkeys(m.entry.id for m in places))
         between = " ou " in f" {folded} " or " or " in f" {folded} " or _FIRST.search(folded)
+        if len(wanted) > 2 or not between:  # "before" or "or" do not ask for an order of three
+            between = _ORDER.search(folded)
         freed = FREED.search(folded) or not words_left(terms)
-        if len(wanted) != 2 or not between or not freed or terms.dates:
+        if not 2 <= len(wanted) <= MOST or not between or not freed or terms.dates:
             return []
-        found = [self._rows.liberations(place)[:1] for place in wanted]
+        found = [self._rows.liberations(place) for place in wanted]
         if not all(found):
             return []
-        return sorted((rows[0] for rows in found), key=lambda r: (r.event.start, r.event.id))
+        fights = (self._rows.fights(place) for place in wanted)
+        language = terms.query.language
+        told = (_plainest([*a, *b], language) for a, b in zip(found, fights, strict=True))
+        return sorted(told, key=lambda r: (r.event.start, r.event.id))
 
     def _day(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
         """Give the rows of a day, liberations first: "What happened on 3 September?"."""
@@ -125,6 +133,11 @@ class ChronologyAnswerer:
             kept.setdefault((row.event.place or row.event.id, row.event.kind), row)
         chosen = list(kept.values())[:MOST]
         return sorted(chosen, key=lambda r: (r.event.start, r.event.end, r.event.id))
+
+
+def _plainest(rows: Sequence[Row], language: Language) -> Row:
+    """Give the row that says of a town that it was freed; the first where all say it otherwise."""
+    return next((r for r in rows if LIBERATED.search(fold(r.event.text[language]))), rows[0])
 
 
 def _falls(event: Event, told: PartDate) -> bool:

@@ -109,6 +109,7 @@ class Conversation:
         brief = len(content) <= _BRIEF and len(words(question)) <= 2 * _BRIEF
         starts = _STARTS.match(folded) or _THEY.search(bare)
         brief = brief and not (people and starts) and not find_dates(question)
+        brief = brief and not _names_something(question)
         if not own and brief:
             return replace(self._name(question, language, before, own), doubtful=True)
         return Standalone(question)
@@ -221,6 +222,12 @@ def _without_own_subject(folded: str) -> str:
     bare = _TAKEN_UP.sub(r"\1", folded)
     kin = _KIN.search(bare)
     return bare if kin is None else bare[: kin.end()] + _OF_KIN.sub(" ", bare[kin.end() :])
+
+
+def _names_something(question: str) -> bool:
+    """Whether words with a capital name a subject that we do not know: "Durham Light Infantry"."""
+    capitals = [w for w in words(question)[1:] if question[w.start].isupper() and len(w.folded) > 1]
+    return len(capitals) > 1 and not question.isupper()
 
 
 def _leans(bare: str) -> bool:
