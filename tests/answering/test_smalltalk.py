@@ -51,6 +51,8 @@ def test_small_talk(question: str, kind: str | None) -> None:
         "shut up",
         "give me a speech about Lille",
         "compose me a song about Lens",
+        "Fais mon exposé sur les FFI",
+        "write my essay on Dunkirk",
     ],
 )
 def test_unsuitable(question: str) -> None:
@@ -76,6 +78,8 @@ def test_unsuitable(question: str) -> None:
         "Did the Germans shut up in Dunkirk get letters?",
         "did Vincent Auriol give a speech",
         "Comment les résistants fabriquaient-ils des grenades ?",
+        "Je fais mon exposé sur la libération de Lille : par où commencer ?",
+        "I do my project on Lens, when was it freed?",
     ],
 )
 def test_hard_questions_are_suitable(question: str) -> None:
@@ -106,6 +110,10 @@ def test_tables_have_both_languages() -> None:
         ("How were tanks and foot soldiers paired up?", False),
         ("Who won the foot yesterday?", True),
         ("In which hotel in Paris did Hitler sleep?", False),
+        ("C'est qui le président de la France ?", True),
+        ("who is the king of England", True),
+        ("Qui est le président du comité de libération du Nord ?", False),
+        ("Who is the president of the Lille chamber of commerce in the photograph?", False),
     ],
 )
 def test_today_is_another_subject(question: str, everyday: bool) -> None:

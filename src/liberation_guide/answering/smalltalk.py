@@ -76,7 +76,7 @@ _UNSUITABLE = re.compile(
     | (?:(?:write|compose)(?:\ me)?|give\ me)\ (?:a|an|my|some)\ (?:poem|song|essay|story|letter|joke|code|program|speech|rap|python|homework|limerick)
     | (?:ecris|ecrivez|compose|composez|redige|redigez|invente|inventez|fais)\ (?:moi\ )?(?:un|une|mon|ma|le|la)\ (?:\w+\ )?(?:poeme|chanson|histoire|lettre|blague|code|
       programme|dissertation|redaction|discours|rap|script|devoir|conte)
-    | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | do\ my\ homework | fais\ mes\ devoirs
+    | tell\ (?:me\ )?a\ joke | raconte[rz]?\ (?:moi\ )?une\ blague | (?<!i\ )(?:do|write)\ my\ (?:homework|essay|presentation|project|report) | fais\ mes\ devoirs | (?<!je\ )fais\ (?:moi\ )?mon\ expose
     | (?:drop|delete|select)\ (?:table|from|\*) | sudo | rm\ rf
     )\b""",
     re.VERBOSE,
@@ -95,7 +95,9 @@ _EVERYDAY = re.compile(
 )
 _TODAY_OR_THEN = re.compile(
     r"""\b(?:quel\ temps\ (?:fait|fera|va)\w* | meteo | weather | forecast | va\ t\ il\ pleuvoir | will\ it\ rain
-    | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | capitale\ (?:de|du)\ | capital\ of)\b""",
+    | restaurants? | hotels?\ (?:pas\ cher|near|pres|in) | capitale\ (?:de|du)\ | capital\ of
+    | (?:who\ (?:is|s)|qui\ est|c\ est\ qui)\ (?:the|le)\ (?:president|prime\ minister|king|pope|premier\ ministre|roi|pape)
+      (?:$|\ (?:de|des|d|of)\ (?:la\ |l\ |the\ )?(?:france|republique|belg\w+|angleterre|england|britain|uk|us|usa|america|etats\ unis|united\ \w+)$))\b""",
     re.VERBOSE,
 )
 _THEN = re.compile(
