@@ -28,32 +28,18 @@ def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "first", "second"),
-    [
-        ("Lille ou Bruxelles en premier ?", "Lille", "Bruxelles"),
-        ("Dunkerque ou Calais en dernier ?", "Calais", "Dunkerque"),
-        ("Was Antwerp freed before Brussels?", "Brussels", "Antwerp"),
-        ("Which was freed first, Calais or Boulogne?", "Boulogne", "Calais"),
-    ],
-)
-def test_comparisons_put_the_earlier_first(
-    real_guide: Guide, question: str, first: str, second: str
-) -> None:
-    """Both rows, in the order of time."""
-    answer = real_guide.ask(question)
-    assert [first in s.text for s in answer.sentences[:1]] == [True]
-    assert second in answer.sentences[1].text
-
-
-@pytest.mark.parametrize(
     ("question", "order"),
     [
+        ("Lille ou Bruxelles en premier ?", "Lille Bruxelles"),
+        ("Dunkerque ou Calais en dernier ?", "Calais Dunkerque"),
+        ("Was Antwerp freed before Brussels?", "Brussels Antwerp"),
+        ("Which was freed first, Calais or Boulogne?", "Boulogne Calais"),
         ("In what order were Lille, Amiens, Arras and Lens freed?", "Amiens Arras Lens Lille"),
         ("dans quel ordre lille, béthune et arras ont été libérées", "Arras Lille Béthune"),
         ("Calais, Boulogne, Dunkirk: which was freed last?", "Boulogne Calais Dunkirk"),
     ],
 )
-def test_several_towns_in_the_order_of_time(real_guide: Guide, question: str, order: str) -> None:
+def test_towns_in_the_order_of_time(real_guide: Guide, question: str, order: str) -> None:
     """A row each, the earliest first."""
     answer = real_guide.ask(question)
     towns = order.split()

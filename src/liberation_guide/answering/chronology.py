@@ -25,13 +25,10 @@ from liberation_guide.text.normal import fold
 from liberation_guide.types import Draft, Event, Language
 
 MOST = 6  # rows in a list
-_FIRST = re.compile(
-    r"\b(?:premiere?s?|d'abord|avant|first|before|earlier|apres|after|plus tot|sooner|last|"
-    r"derniere?s?)\b"
-)
 _ORDER = re.compile(
     r"\b(?:ordre|order|premiere?s?|d'abord|first|earliest|plus tot|soonest|last|derniere?s?)\b"
 )
+_EITHER = re.compile(r"\b(?:ou|or|avant|before|earlier|sooner|apres|after)\b")
 _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
 )
@@ -65,9 +62,8 @@ class ChronologyAnswerer:
     def _comparison(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
         """Give the liberations of some places, the earliest first: "Lille or Brussels first?"."""
         wanted = list(dict.fromkeys(m.entry.id for m in places))
-        between = " ou " in f" {folded} " or " or " in f" {folded} " or _FIRST.search(folded)
-        if len(wanted) > 2 or not between:  # "before" or "or" do not ask for an order of three
-            between = _ORDER.search(folded)
+        pair = len(wanted) == 2  # "before" and "or" do not ask for an order of three
+        between = _ORDER.search(folded) or (pair and _EITHER.search(folded))
         freed = FREED.search(folded) or not words_left(terms)
         if not 2 <= len(wanted) <= MOST or not between or not freed or terms.dates:
             return []
