@@ -15,6 +15,7 @@ from liberation_guide.answering.requests import request
 from liberation_guide.answering.rows import Rows
 from liberation_guide.answering.suggestions import Suggestions
 from liberation_guide.answering.tool import as_langchain_tool
+from liberation_guide.answering.unrecorded import UnrecordedFinder
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.answering.writing.opening import open_writing
 from liberation_guide.answering.writing.sight import PASSAGES
@@ -75,6 +76,7 @@ class Guide:
             self._answerer,
             ChronologyAnswerer(rows),
             Corrections(rows, names),
+            UnrecordedFinder(library, rows, names),
             self._suggestions,
             Verifier(library),
             rewriter=self.writing.rewriter if self.writing else None,

@@ -32,6 +32,8 @@ def test_lists(real_guide: Guide, question: str, words: list[str]) -> None:
     [
         ("Lille ou Bruxelles en premier ?", "Lille Bruxelles"),
         ("Dunkerque ou Calais en dernier ?", "Calais Dunkerque"),
+        ("How many days between the liberation of Arras and Lille?", "Arras Lille"),
+        ("Combien de jours entre la libération de Lille et celle de Calais ?", "Lille Calais"),
         ("Was Antwerp freed before Brussels?", "Brussels Antwerp"),
         ("Which was freed first, Calais or Boulogne?", "Boulogne Calais"),
         ("In what order were Lille, Amiens, Arras and Lens freed?", "Amiens Arras Lens Lille"),

@@ -13,6 +13,9 @@ ARRAS_FR = Before(
 )
 ARRAS_EN = Before("Who freed Arras?", "The Welsh Guards freed Arras on 1 September 1944.")
 
+THREE_FR = Before("Dans quel ordre Arras, Lille et Lens ont-elles été libérées ?", "")
+THREE_EN = Before("In what order were Calais, Boulogne and Dunkirk freed?", "")
+
 
 @pytest.fixture(scope="module")
 def conversation(real_library: Library) -> Conversation:
@@ -29,6 +32,8 @@ def conversation(real_library: Library) -> Conversation:
         ("Et quand ?", "fr", ARRAS_FR, ["quand", "libéré Arras"]),
         ("When was that?", "en", ARRAS_EN, ["When", "Arras"]),
         ("Why?", "en", ARRAS_EN, ["Why", "Arras"]),
+        ("Et à Dunkerque ?", "fr", THREE_FR, ["ordre Arras, Lille, Lens et Dunkerque ont"]),
+        ("and Lille?", "en", THREE_EN, ["order were Calais, Boulogne, Dunkirk and Lille freed"]),
         ("Qui les commandait ?", "fr", ARRAS_FR, ["commandait", "Welsh Guards"]),
         ("Where did they come from?", "en", ARRAS_EN, ["Welsh Guards"]),
     ],

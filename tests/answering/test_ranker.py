@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier
 
-from liberation_guide.answering.confidence import SIGNALS
+from liberation_guide.answering.confidence import FALLING, RISING, SIGNALS
 from liberation_guide.answering.features import NAMES
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.trees import Trees
@@ -113,6 +113,27 @@ def test_learning_tells_two_kinds_apart() -> None:
     assert np.mean(np.array(found) == np.array(labels)) > 0.95
 
 
+def test_what_is_known_to_rise_is_learned_to_rise() -> None:
+    """Even where the questions taught say otherwise in a part of its range."""
+    random = np.random.default_rng(4)
+    rows = random.uniform(-1, 1, size=(600, 2)).astype(np.float32)
+    odd = (rows[:, 0] > 0.2) & (rows[:, 0] < 0.5)
+    labels = ((rows[:, 0] > 0) & ~odd).astype(float).tolist()
+    line = np.stack([np.linspace(-1, 1, 50), np.zeros(50)], axis=1).astype(np.float32)
+    held = fit_trees(rows, labels, [1.0] * 600, [1, 0]).score(line)
+    assert (np.diff(held) >= -1e-6).all()
+    assert held[-1] > held[0] + 1
+    assert (np.diff(fit_trees(rows, labels, [1.0] * 600).score(line)) < -1e-3).any()
+    falls = fit_trees(rows, [1 - label for label in labels], [1.0] * 600, [-1, 0]).score(line)
+    assert (np.diff(falls) <= 1e-6).all()
+
+
+def test_each_signal_that_moves_one_way_is_one() -> None:
+    """A name that is no signal would be a direction lost."""
+    assert set(SIGNALS) >= RISING | FALLING
+    assert not RISING & FALLING
+
+
 def test_questions_of_one_kind_teach_nothing() -> None:
     """Said in words."""
     with pytest.raises(EvaluationError, match="some that the documents answer and some"):
@@ -123,12 +144,14 @@ def test_trees_score_as_the_model_they_were_taken_from() -> None:
     """Leaves added, also after writing and reading."""
     random = np.random.default_rng(3)
     rows = random.normal(size=(300, 4)).astype(np.float32)
-    labels = rows[:, 0] * rows[:, 1] > 0  # no line parts these
-    model = GradientBoostingClassifier(n_estimators=30, max_leaf_nodes=5, init="zero")
+    labels = rows[:, 0] * rows[:, 1] > 0.3  # no line parts these
+    model = HistGradientBoostingClassifier(max_iter=60, max_leaf_nodes=5, min_samples_leaf=5)
     model.fit(rows, labels)
-    trees = Trees.from_nodes([tree.tree_ for tree in model.estimators_[:, 0]], model.learning_rate)
+    fitted = [tree.nodes for (tree,) in model._predictors]
+    base = float(np.ravel(model._baseline_prediction)[0])
+    trees = Trees.from_nodes(fitted, base)
     np.testing.assert_allclose(trees.score(rows), model.decision_function(rows), atol=1e-4)
     again = Trees.from_dict(json.loads(json.dumps(trees.to_dict())))
-    far = np.abs(rows[:, :2]).min(axis=1) > 0.01  # thresholds are rounded
-    np.testing.assert_allclose(again.score(rows)[far], trees.score(rows)[far], atol=1e-3)
+    np.testing.assert_array_equal(again.threshold, trees.threshold)
+    np.testing.assert_allclose(again.score(rows), trees.score(rows), atol=1e-3)
     assert np.mean((trees.score(rows) > 0) == labels) > 0.9

@@ -29,8 +29,15 @@ _ORDER = re.compile(
     r"\b(?:ordre|order|premiere?s?|d'abord|first|earliest|plus tot|soonest|last|derniere?s?)\b"
 )
 _EITHER = re.compile(r"\b(?:ou|or|avant|before|earlier|sooner|apres|after)\b")
+_SPAN = re.compile(
+    r"\b(?:combien de (?:jours?|temps|semaines|mois)|how (?:many (?:days|weeks|months)|long))\b"
+    r".*\b(?:entre|between)\b.*\b(?:liber\w+|freed|freeing)\b"
+)
 _STORY = re.compile(
     r"\b(?:happen\w*|passe\w*|arrive\w*|histoire|history|story|my town|ma ville|mon village)\b"
+)
+_SEASON = re.compile(  # a moment that is no date: what happened then, not all that happened
+    r"\b(?:noel|christmas|paques|easter|toussaint|hiver|winter|printemps|spring|summer|automne|autumn)\b"
 )
 _MINE = re.compile(r"\b(?:my (?:town|village|city)|ma (?:ville|commune)|mon village)\b")
 
@@ -60,10 +67,14 @@ class ChronologyAnswerer:
         return draft_of(rows, terms.query.language) if rows else None
 
     def _comparison(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
-        """Give the liberations of some places, the earliest first: "Lille or Brussels first?"."""
+        """Give the liberations of some places, the earliest first: "Lille or Brussels first?".
+
+        How far apart they were, the visitor sees from their dates.
+        """
         wanted = list(dict.fromkeys(m.entry.id for m in places))
         pair = len(wanted) == 2  # "before" and "or" do not ask for an order of three
-        between = _ORDER.search(folded) or (pair and _EITHER.search(folded))
+        apart = _EITHER.search(folded) or _SPAN.search(folded)
+        between = _ORDER.search(folded) or (pair and apart)
         freed = FREED.search(folded) or not words_left(terms)
         if not 2 <= len(wanted) <= MOST or not between or not freed or terms.dates:
             return []
@@ -117,7 +128,7 @@ class ChronologyAnswerer:
         told = _STORY.search(folded) and aside <= ASIDE and of_all
         freed = LIBERATED.search(folded) and not aside and kind in ("who", "when", "how", "other")
         asked = told or freed
-        if len(wanted) != 1 or terms.dates or not asked:
+        if len(wanted) != 1 or terms.dates or _SEASON.search(folded) or not asked:
             return []
         return self._distinct([r for r in self._rows if r.event.place in wanted])
 
@@ -133,7 +144,7 @@ class ChronologyAnswerer:
 
 def _plainest(rows: Sequence[Row], language: Language) -> Row:
     """Give the row that says of a town that it was freed; the first where all say it otherwise."""
-    return next((r for r in rows if LIBERATED.search(fold(r.event.text[language]))), rows[0])
+    return next((row for row in rows if row.tells_freed(language)), rows[0])
 
 
 def _falls(event: Event, told: PartDate) -> bool:

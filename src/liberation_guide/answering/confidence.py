@@ -37,6 +37,20 @@ SIGNALS = (
     "outside",  # how much the question's vector is of another subject's questions
     "unsuitable",  # and of questions that are none for a guide
 )
+# An answer is the likelier the more there is of these, and of those the less: what is learned from
+# them is held to it (``liberation-guide tune``).
+RISING = frozenset(
+    (
+        "covered", "covered_around", "dense", "asked", "asked_covered", "names", "names_around",
+        "kind", "dates", "capitals", "lexical", "passage", "met", "met_hinted", "met_around",
+        "least", "focus", "focus_hinted", "asked_alike", "asked_same", "asked_back",
+        "score", "read", "read_most", "asked_most", "asked_covered_most", "dense_most",
+        "covered_most", "met_hinted_most", "least_most", "asked_alike_most", "asked_back_most",
+    )
+)  # fmt: skip
+FALLING = frozenset(
+    ("unmet", "unmet_around", "unmet_least", "unknown", "outside", "unsuitable")
+)  # fmt: skip
 _ALONE = 3.0  # how far apart a single sentence counts as being
 
 

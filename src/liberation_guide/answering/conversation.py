@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"(?:(?:what|how) about|quid d[eu']|qu'en est-il d[eu']s?|en ce qui concerne|a propos d[eu']s?"
     r"|(?:la )?meme (?:question|chose) pour|same (?:question|thing)? ?for|pour|for|a|au|aux|en|in|at|de|du|d'|les?|la|l'|the)?\s*"
 )
+_LIST_JOINT = re.compile(r"\b(?:et|ou|and|or)\b|[\s,]+")  # between two names of a list
 _STARTS = re.compile(r"^(?:et|mais|alors|donc|and|but|so|what about|how about|quid)\b")
 _LEANS = re.compile(
     r"\b(?:ils?|elles?|ca|cela|celui-ci|celle-ci|ceux-ci|eux|leurs?|lui|ce (?:jour|moment|massacre|train|general|soldat|combat|siege|bunker|musee)|"
@@ -129,7 +130,10 @@ class Conversation:
         return bool(people or subject) and kinds <= {"place", "site"}
 
     def _swap(self, question: str, own: Sequence[Mention], before: Before) -> Standalone:
-        """Put the new name or date in the place of the old one: "Et Lille ?"."""
+        """Put the new name or date in the place of the old one: "Et Lille ?".
+
+        A list of three and more it joins.
+        """
         text = before.question
         if own:
             new, kind = question[own[0].start : own[-1].end], own[0].entry.kind
@@ -141,7 +145,11 @@ class Conversation:
             dates = find_dates(question)
             new = question[dates[0].start : dates[-1].end]
             return self._swap_date(new, before)
-        if old:
+        joint = text[old[-2].end : old[-1].start] if len(old) > 2 else ""
+        if joint and not _LIST_JOINT.sub("", fold(joint)):
+            last = text[old[-1].start : old[-1].end]
+            swapped = f"{text[: old[-2].end]}, {last}{joint}{new}{text[old[-1].end :]}"
+        elif old:
             swapped = _elided(text[: old[-1].start], new) + text[old[-1].end :]
         else:
             swapped = f"{text.rstrip(' ?!.')} – {new} ?"

@@ -66,9 +66,9 @@ class Corrections:
         fights = [r for r in self._rows.fights(place) if self._tells_force(r, language, known)]
         if not telling:
             return rows[:1] + fights if fights else []
-        if any(LIBERATED.search(fold(row.event.text[language])) for row in telling):
+        if any(row.tells_freed(language) for row in telling):
             return telling
-        freed = [r for r in fights if LIBERATED.search(fold(r.event.text[language]))]
+        freed = [row for row in fights if row.tells_freed(language)]
         return freed[:1] + telling
 
     def puts_right(self, terms: SearchTerms, sentences: Sequence[str]) -> bool:

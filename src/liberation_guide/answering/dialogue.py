@@ -13,6 +13,7 @@ from liberation_guide.answering.corrections import Corrections
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
 from liberation_guide.answering.phrases import NOTHING_MORE, REFUSALS, SMALL_TALK, UNDERSTOOD
 from liberation_guide.answering.requests import Request, request
+from liberation_guide.answering.rows import words_left
 from liberation_guide.answering.smalltalk import (
     is_everyday,
     is_unsuitable,
@@ -20,6 +21,7 @@ from liberation_guide.answering.smalltalk import (
     small_talk,
 )
 from liberation_guide.answering.suggestions import Suggestions
+from liberation_guide.answering.unrecorded import UnrecordedFinder
 from liberation_guide.answering.verifier import Verifier
 from liberation_guide.answering.writing.rewriting import Rewriter
 from liberation_guide.retrieval.search import Found, Retriever
@@ -56,6 +58,7 @@ class Means:
     answerer: ExtractiveAnswerer
     chronology: ChronologyAnswerer
     corrections: Corrections
+    unrecorded: UnrecordedFinder
     suggestions: Suggestions
     verifier: Verifier
     rewriter: Rewriter | None = None  # a language model that makes follow-ups stand alone
@@ -195,7 +198,16 @@ class Dialogue:
             if answer is not None:
                 return answer, standalone
         choice = understood.choice or means.answerer.choose(found)
-        if (proposal := self._propose(found, choice, language)) is not None:
+        proposal = self._propose(found, choice, language)
+        silence = means.unrecorded.find(
+            original, language, words_left(found.terms), proposal is not None
+        )
+        if silence is not None:
+            some = 3 - len(silence.questions)
+            near = means.suggestions.near(found, language, known, silence.article, some)
+            offer = (*silence.questions, *near)
+            return means.verifier.decline(silence.text, language, "unknown", offer), standalone
+        if proposal is not None:
             article = choice.candidates[0].passage.document.id if choice.candidates else ""
             near = means.suggestions.near(found, language, known, article)
             answer = means.verifier.answer(proposal, near, standalone.understood_as)

@@ -19,6 +19,19 @@ REFUSALS: Mapping[str, Pair] = {
         "en": "My documents do not answer that question. A museum or an archive may be able to help "
         "you. Here are questions close to yours that I can answer.",
     },
+    "nearby": {
+        "fr": "Mes documents ne disent rien sur {place}. Le lieu le plus proche dont ils parlent est "
+        "{near}, à environ {kilometres} km. Voici des questions auxquelles je sais répondre.",
+        "en": "My documents say nothing about {place}. The nearest place that they tell of is "
+        "{near}, about {kilometres} km away. Here are questions that I can answer.",
+    },
+    "relative": {
+        "fr": "Mes documents ne parlent pas de {name}. Un service d’archives ou un organisme chargé "
+        "des sépultures de guerre pourra peut-être vous aider. Voici des questions proches "
+        "auxquelles je sais répondre.",
+        "en": "My documents do not speak of {name}. An archive or a war graves commission may be "
+        "able to help you. Here are questions close to yours that I can answer.",
+    },
     "unsuitable": {
         "fr": "Je ne peux pas répondre à cela. Je suis un guide automatique : je ne fais que citer des "
         "documents sur la Libération du Nord et du Pas-de-Calais. Voici des questions auxquelles je "

@@ -8,6 +8,7 @@ from datetime import date
 from liberation_guide.answering.forces import nations
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.normal import fold
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.types import Draft, DraftSentence, Event, Evidence, Language, Passage
 
@@ -30,6 +31,10 @@ class Row:
 
     event: Event
     places: dict[Language, tuple[Passage, int]]
+
+    def tells_freed(self, language: Language) -> bool:
+        """Whether its sentence says of a town that it was freed, not only reached or fought for."""
+        return LIBERATED.search(fold(self.event.text[language])) is not None
 
 
 class Rows:
@@ -63,6 +68,12 @@ class Rows:
     def liberations(self, place: str) -> list[Row]:
         """Give the rows that tell a town's liberation, its date said in full first."""
         return [r for r in self._rows if r.event.place == place and r.event.kind == "liberation"]
+
+    def by_place(self) -> dict[str, Row]:
+        """Give of each place its first row since the Allies came, its liberation before others."""
+        since = [r for r in self._rows if r.event.place and r.event.start >= _ADVANCE]
+        since.sort(key=lambda r: r.event.kind != "liberation")
+        return {row.event.place: row for row in reversed(since)}
 
     def fights(self, place: str) -> list[Row]:
         """Give the rows of the fights for a town."""

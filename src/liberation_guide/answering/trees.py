@@ -19,7 +19,7 @@ class Trees:
     """
 
     feature: npt.NDArray[np.int64]  # column that a node looks at
-    threshold: npt.NDArray[np.float64]  # the left branch is for values up to this one
+    threshold: Floats  # the left branch is for values up to this one
     left: npt.NDArray[np.int64]
     right: npt.NDArray[np.int64]
     value: npt.NDArray[np.float64]  # of leaves
@@ -38,9 +38,9 @@ class Trees:
         return float(self.value[tree, node].sum())
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as plain numbers, rounded to what matters."""
-        numbers = {name: getattr(self, name) for name in _FIELDS}
-        written = {name: np.round(found, 6).tolist() for name, found in numbers.items()}
+        """Give it as plain numbers: thresholds exactly, leaves rounded to what matters."""
+        written = {name: np.round(getattr(self, name), 6).tolist() for name in _FIELDS}
+        written["threshold"] = [[float(f"{x:.9g}") for x in row] for row in self.threshold]
         return {**written, "depth": self.depth}
 
     @classmethod
@@ -48,7 +48,7 @@ class Trees:
         """Read it back."""
         return cls(
             feature=np.array(numbers["feature"], dtype=np.int64),
-            threshold=np.array(numbers["threshold"], dtype=np.float64),
+            threshold=np.array(numbers["threshold"], dtype=np.float32),
             left=np.array(numbers["left"], dtype=np.int64),
             right=np.array(numbers["right"], dtype=np.int64),
             value=np.array(numbers["value"], dtype=np.float64),
@@ -56,16 +56,32 @@ class Trees:
         )
 
     @classmethod
-    def from_nodes(cls, trees: Sequence[Any], rate: float) -> "Trees":
-        """Take over regression trees of scikit-learn (``tree_``); leaves count ``rate`` times."""
-        shape = len(trees), max(tree.node_count for tree in trees)
+    def from_nodes(cls, trees: Sequence[npt.NDArray[Any]], base: float) -> "Trees":
+        """Take over trees of scikit-learn's histogram boosting, by their tables of nodes.
+
+        ``base`` is what it adds to their sum: here a further tree of a single leaf.
+        """
+        shape = len(trees) + 1, max((len(nodes) for nodes in trees), default=1)
         numbers: dict[str, npt.NDArray[Any]] = {name: np.zeros(shape) for name in _FIELDS}
-        for row, tree in enumerate(trees):
-            size, own = tree.node_count, np.arange(tree.node_count)
-            leaf = tree.children_left < 0
-            numbers["feature"][row, :size] = np.where(leaf, 0, tree.feature)
-            numbers["threshold"][row, :size] = np.where(leaf, 0, tree.threshold)
-            numbers["left"][row, :size] = np.where(leaf, own, tree.children_left)
-            numbers["right"][row, :size] = np.where(leaf, own, tree.children_right)
-            numbers["value"][row, :size] = np.where(leaf, rate * tree.value[:, 0, 0], 0)
-        return cls.from_dict({**numbers, "depth": max(tree.max_depth for tree in trees)})
+        for row, nodes in enumerate(trees):
+            size, own, leaf = len(nodes), np.arange(len(nodes)), nodes["is_leaf"] > 0
+            numbers["feature"][row, :size] = np.where(leaf, 0, nodes["feature_idx"])
+            numbers["threshold"][row, :size] = np.where(leaf, 0, nodes["num_threshold"])
+            numbers["left"][row, :size] = np.where(leaf, own, nodes["left"])
+            numbers["right"][row, :size] = np.where(leaf, own, nodes["right"])
+            numbers["value"][row, :size] = np.where(leaf, nodes["value"], 0)
+        numbers["value"][-1, 0] = base
+        numbers["threshold"] = _at_most(numbers["threshold"])
+        return cls.from_dict(
+            {**numbers, "depth": max((int(n["depth"].max()) for n in trees), default=0)}
+        )
+
+
+def _at_most(numbers: npt.NDArray[np.float64]) -> Floats:
+    """Give the greatest numbers of single precision that are not above.
+
+    Rows are of single precision, so that these part them exactly as the numbers given do; many
+    thresholds are values that rows have.
+    """
+    near = numbers.astype(np.float32)
+    return np.where(near > numbers, np.nextafter(near, np.float32(-np.inf)), near)

@@ -51,9 +51,9 @@ class Lesson:
         """Stack the features of the candidates, shape (candidates, features)."""
         return np.stack([c.features for c in self.candidates])
 
-    def satisfied_by(self, candidate: Candidate) -> bool:
-        """Whether a sentence alone is a right answer."""
-        text = candidate.passage.sentence(candidate.number)
+    def satisfied_by(self, *candidates: Candidate) -> bool:
+        """Whether a sentence alone is a right answer, or some together."""
+        text = " ".join(c.passage.sentence(c.number) for c in candidates)
         return self.question.answerable and not self.away and satisfies(self.question, text)
 
 

@@ -17,8 +17,8 @@ UNITS, RATE, STEPS, SEED = 32, 0.02, 240, 1944
 INVERSE_PENALTY = 10.0  # of the kinds of questions to decline
 DECAY_LIST = 0.03  # of weights; chosen on dev
 TREES: dict[str, Any] = {
-    "n_estimators": 150, "max_leaf_nodes": 7, "max_depth": None, "min_samples_leaf": 20,
-    "learning_rate": 0.05, "init": "zero", "random_state": SEED,
+    "max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 40,
+    "max_features": 0.3, "early_stopping": False, "random_state": SEED,
 }  # fmt: skip
 
 
@@ -46,24 +46,32 @@ def fit_listwise(lists: Sequence[tuple[Floats, list[bool]]], units: int = UNITS)
     return _network(model, mean, scale)
 
 
-def fit_trees(rows: Floats, labels: Sequence[float], weights: Sequence[float]) -> Trees:
+def fit_trees(
+    rows: Floats,
+    labels: Sequence[float],
+    weights: Sequence[float],
+    directions: Sequence[int] | None = None,
+) -> Trees:
     """Fit the chance of a label 1 (logistic loss): boosted trees, their leaves added are its logit.
 
-    A network with one hidden layer learned either the plain questions to decline or the difficult
-    ones, and lost the other kind; trees learn both. Raise EvaluationError when all labels are one.
+    ``directions`` has for each column 1 where the chance may only rise with it, -1 where it may
+    only fall, else 0: what is known beforehand need not be learned, and holds for questions unlike
+    those taught. (A network with one hidden layer learned either the plain questions to decline or
+    the difficult ones, and lost the other kind.) Raise EvaluationError when all labels are one.
     """
-    from sklearn.ensemble import GradientBoostingClassifier
+    from sklearn.ensemble import HistGradientBoostingClassifier
 
     if len(set(labels)) < 2:
         raise EvaluationError(
             "nothing to learn when to decline from: the questions need some that the documents "
             "answer and some that they do not"
         )
-    model = GradientBoostingClassifier(**TREES)
-    model.fit(rows, np.array(labels) > 0.5, sample_weight=list(weights))
-    return Trees.from_nodes(
-        [tree.tree_ for tree in model.estimators_[:, 0]], TREES["learning_rate"]
-    )
+    model = HistGradientBoostingClassifier(monotonic_cst=directions, **TREES)
+    model.fit(rows, np.array(labels) > 0.5, sample_weight=np.array(weights))
+    nodes = [tree.nodes for (tree,) in model._predictors]
+    bare = Trees.from_nodes(nodes, 0.0)
+    base = model.decision_function(rows[:1]) - bare.score(rows[:1])
+    return Trees.from_nodes(nodes, float(base[0]))
 
 
 def fit_kinds(vectors: Floats, labels: Sequence[int], model: str) -> Kinds:

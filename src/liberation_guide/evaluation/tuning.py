@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from liberation_guide.answering.confidence import SIGNALS, signals
+from liberation_guide.answering.confidence import FALLING, RISING, SIGNALS, signals
 from liberation_guide.answering.declining import KINDS, Kinds
-from liberation_guide.answering.features import NAMES
+from liberation_guide.answering.features import NAMES, Candidate
 from liberation_guide.answering.ranker import Floats, Network, Ranker
-from liberation_guide.evaluation.judge import satisfies
+from liberation_guide.answering.reading import Ranked
 from liberation_guide.evaluation.lessons import (
     Lesson,
     lessons,
@@ -35,9 +35,10 @@ READS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.8)
 NEARS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 TAKEN_AWAY = 0.1  # weight of a question whose answers were taken away
 STRANGE = 1.5  # weight of a question of another subject, or none for a guide: fewer than others
-CLOSE, CLOSE_DECLINED = 0.5, 0.3  # weight of one made to be difficult: visitors ask few such
+CLOSE, CLOSE_DECLINED = 0.5, 0.45  # weight of one made to be difficult: visitors ask few such
 BARE = 4  # every fourth question is asked a second time, of a guide without hints
-MISSED = 0.3  # weight of an answerable question whose best sentence does not answer
+MISSED = 0.1  # weight of an answerable question that the sentences shown do not answer
+AROUND = 6  # hundredths on either side over which the cost of a threshold is averaged
 FALSE_ANSWER = 0.3  # what a share of false answers costs, against right answers lost
 
 Report = Callable[[str], None]
@@ -70,14 +71,14 @@ def tune(
     scored = [e for e in taught if is_scored(guide, e)]
     report(f"{len(scored)} of {len(taught)} lessons with scores of a reranker not taught them")
     read = _reading(guide, [e for e in scored if not e.away], checks, sentence, report)
-    answer = fit_trees(*_signals(guide, taught, scored, read))
+    near = _near(guide, checks, sentence, read, report)
+    rows, labels, weights = _signals(guide, taught, scored, read, near)
+    answer = fit_trees(rows, labels, weights, [_direction(name) for name in SIGNALS])
     kinds = _kinds(guide, taught)
-    draft = Ranker(sentence, answer, known=0.5, reading=read, near=1.0, kinds=kinds)
+    draft = Ranker(sentence, answer, known=0.5, reading=read, near=near, kinds=kinds)
     report("without hints:")
     _threshold(guide, bare_checks, draft, report)
-    known = _threshold(guide, checks, draft, report)
-    near = _near(guide, checks, draft, report)
-    write_ranker(replace(draft, known=known, near=near), out)
+    write_ranker(replace(draft, known=_threshold(guide, checks, draft, report)), out)
 
 
 def is_scored(guide: Guide, lesson: Lesson) -> bool:
@@ -130,23 +131,27 @@ def _reading(
     report: Report,
 ) -> float:
     """Choose the weight of what reading says: most right sentences first, train and dev alike."""
-    best, chosen = -1.0, 0.0
-    for read in READS:
-        known, held = (_first(guide, given, network, read) for given in (taught, checks))
-        report(f"weight of reading {read}: right sentence first: train {known:.3f}, dev {held:.3f}")
-        if known + held > best:
-            best, chosen = known + held, read
-    return chosen
+    known, held = (_first(guide, given, network) for given in (taught, checks))
+    for read, *shares in zip(READS, known, held, strict=True):
+        told = "weight of reading {}: right sentence first: train {:.3f}, dev {:.3f}"
+        report(told.format(read, *shares))
+    return READS[int(np.argmax(known + held))]
 
 
-def _first(guide: Guide, given: Sequence[Lesson], network: Network, read: float) -> float:
-    """Share of answerable questions whose best sentence satisfies what is asked."""
-    hits = [
-        e.satisfied_by(guide.ranked(e.found, e.candidates, network, read).candidates[0])
+def _first(guide: Guide, given: Sequence[Lesson], network: Network) -> Floats:
+    """Give, for each of READS, the share of questions whose best sentence satisfies what is asked.
+
+    Every weight is tried on a lesson before the next one, so that it is read once.
+    """
+    hits: list[list[bool]] = [
+        [
+            e.satisfied_by(guide.ranked(e.found, e.candidates, network, read).candidates[0])
+            for read in READS
+        ]
         for e in given
         if e.question.answerable
     ]
-    return float(np.mean(hits)) if hits else 0.0
+    return np.asarray(np.mean(hits or [[False] * len(READS)], axis=0), dtype=np.float32)
 
 
 def _kinds(guide: Guide, given: Sequence[Lesson]) -> Kinds:
@@ -159,9 +164,12 @@ def _kinds(guide: Guide, given: Sequence[Lesson]) -> Kinds:
 
 
 def _signals(
-    guide: Guide, given: Sequence[Lesson], scored: Sequence[Lesson], read: float
+    guide: Guide, given: Sequence[Lesson], scored: Sequence[Lesson], read: float, near: float
 ) -> tuple[Floats, list[float], list[float]]:
-    """Give signals, labels and weights of ``scored``, by networks not taught the question."""
+    """Give signals, labels and weights of ``scored``, by networks not taught the question.
+
+    A label says whether the sentences that would be shown answer.
+    """
     parts = sorted({e.part for e in given})
     fold = {part: n % FOLDS for n, part in enumerate(parts)}
     rows, labels, weights = [], [], []
@@ -171,7 +179,7 @@ def _signals(
         kinds = _kinds(guide, taught)
         for e in (e for e in scored if fold[e.part] == number):
             ranked = guide.ranked(e.found, e.candidates, network, read)
-            right = e.satisfied_by(ranked.candidates[0])
+            right = e.satisfied_by(*_shown(ranked, near))
             rows.append(signals(guide.retriever, e.found, ranked, kinds))
             labels.append(float(right))
             weights.append(_weight(e, right))
@@ -192,7 +200,10 @@ def _weight(lesson: Lesson, right: bool) -> float:
 
 
 def _threshold(guide: Guide, given: Sequence[Lesson], ranker: Ranker, report: Report) -> float:
-    """Choose the chance at which right answers lost and false answers are fewest together."""
+    """Choose the chance at which right answers lost and false answers are fewest together.
+
+    The cost is averaged over the thresholds around, lest a dip of one question decide.
+    """
     right: list[float] = []
     bad: list[float] = []
     asked = 0
@@ -200,33 +211,44 @@ def _threshold(guide: Guide, given: Sequence[Lesson], ranker: Ranker, report: Re
         ranked = guide.ranked(e.found, e.candidates, ranker.sentence, ranker.reading)
         chance = ranker.chance(signals(guide.retriever, e.found, ranked, ranker.kinds))
         asked += e.question.answerable
-        if e.satisfied_by(ranked.candidates[0]):
+        if e.satisfied_by(*_shown(ranked, ranker.near)):
             right.append(chance)
         elif not e.question.answerable:
             bad.append(chance)
     good, wrong = np.array(right), np.array(bad)
     options = np.linspace(0.02, 0.98, 97)
     costs = [np.sum(good < t) / asked + FALSE_ANSWER * np.mean(wrong >= t) for t in options]
-    best = float(options[int(np.argmin(costs))])
+    window = np.ones(2 * AROUND + 1) / (2 * AROUND + 1)
+    around = np.convolve(np.pad(costs, AROUND, mode="edge"), window, mode="valid")
+    best = float(options[int(np.argmin(around))])
     lost, answered = np.sum(good < best) / asked, np.mean(wrong >= best)
     report(f"threshold {best:.2f}: dev right answers lost {lost:.3f}, false answers {answered:.3f}")
     return best
 
 
-def _near(guide: Guide, given: Sequence[Lesson], ranker: Ranker, report: Report) -> float:
+def _near(
+    guide: Guide, given: Sequence[Lesson], network: Network, read: float, report: Report
+) -> float:
     """Choose how near a second sentence must come: the gain in right answers against words."""
-    best, chosen = -1.0, 0.0
-    for near in NEARS:
-        right, more = [], []
-        for e in (e for e in given if e.question.answerable):
-            ranked = guide.ranked(e.found, e.candidates, ranker.sentence, ranker.reading)
-            two = zip(ranked.candidates[:2], ranked.scores[:2], strict=True)
-            shown = [c for c, score in two if score >= ranked.scores[0] - near]
-            text = " ".join(c.passage.sentence(c.number) for c in shown)
-            right.append(satisfies(e.question, text))
-            more.append(len(shown) - 1)
-        worth = float(np.mean(right)) - 0.02 * float(np.mean(more))
-        report(f"near {near}: right {np.mean(right):.3f} with {1 + np.mean(more):.2f} sentences")
-        if worth > best:
-            best, chosen = worth, near
-    return chosen
+    right: list[list[bool]] = []
+    more: list[list[int]] = []
+    for e in (e for e in given if e.question.answerable):
+        ranked = guide.ranked(e.found, e.candidates, network, read)
+        shown = [_shown(ranked, near) for near in NEARS]
+        right.append([e.satisfied_by(*some) for some in shown])
+        more.append([len(some) - 1 for some in shown])
+    shares, added = np.mean(right, axis=0), np.mean(more, axis=0)
+    for near, share, sentences in zip(NEARS, shares, added, strict=True):
+        report(f"near {near}: right {share:.3f} with {1 + sentences:.2f} sentences")
+    return NEARS[int(np.argmax(shares - 0.02 * added))]
+
+
+def _shown(ranked: Ranked, near: float) -> list[Candidate]:
+    """Give the best sentence, and the next one where it comes near: most answers have no more."""
+    two = zip(ranked.candidates[:2], ranked.scores[:2], strict=True)
+    return [c for c, score in two if score >= ranked.scores[0] - near]
+
+
+def _direction(signal: str) -> int:
+    """Tell how the chance of an answer may move with a signal: 1 up, -1 down, 0 either way."""
+    return int(signal in RISING) - int(signal in FALLING)

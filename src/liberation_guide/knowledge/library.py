@@ -10,15 +10,16 @@ from liberation_guide.errors import KnowledgeError
 from liberation_guide.knowledge.documents import read_documents
 from liberation_guide.knowledge.hints import Hint, read_hints
 from liberation_guide.knowledge.passages import CHUNKING_VERSION, cut_passages
+from liberation_guide.knowledge.places import read_places
 from liberation_guide.knowledge.tables import read_chronology, read_gazetteer
 from liberation_guide.types import OTHER, Document, Entry, Event, Language, Passage
 
-CHRONOLOGY, GAZETTEER = "chronology.yaml", "gazetteer.yaml"
+CHRONOLOGY, GAZETTEER, PLACES = "chronology.yaml", "gazetteer.yaml", "places.csv"
 
 
 @dataclass(frozen=True)
 class Library:
-    """Documents with their passages, the chronology and the gazetteer."""
+    """Documents with their passages, the chronology, the gazetteer, the places of the region."""
 
     folder: Path
     documents: tuple[Document, ...]
@@ -26,6 +27,7 @@ class Library:
     chronology: tuple[Event, ...] = field(repr=False)
     gazetteer: tuple[Entry, ...] = field(repr=False)
     hints: tuple[Hint, ...] = field(repr=False, default=())
+    places: tuple[Entry, ...] = field(repr=False, default=())  # also those of no document
 
     @classmethod
     def open(cls, folder: Path, broken: list[KnowledgeError] | None = None) -> "Library":
@@ -41,6 +43,7 @@ class Library:
             chronology=read_chronology(folder / CHRONOLOGY),
             gazetteer=read_gazetteer(folder / GAZETTEER),
             hints=read_hints(folder),
+            places=read_places(folder / PLACES),
         )
 
     @cached_property

@@ -28,7 +28,7 @@ class Weights:
     dense_other: float = 3.0  # the same for passages that exist only in the other language
     asked_dense: float = 6.0  # hints by vectors
     sentence: float = 45.0  # cosine of the best sentence
-    title: float = 14.0  # cosine of the document's title
+    title: float = 6.0  # cosine of the document's title
     lexical_other: float = 0.4  # BM25 of passages that exist only in the other language
     other: float = 4.0  # added to them
     about: float = 3.0  # added to passages of the document that a follow-up leans on
