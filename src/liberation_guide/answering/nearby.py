@@ -4,6 +4,7 @@
 recorded, and sent on to the nearest place of which something is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians
@@ -11,12 +12,14 @@ from math import cos, hypot, radians
 from liberation_guide.answering.rows import ASIDE, Rows
 from liberation_guide.knowledge.library import Library
 from liberation_guide.text.names import NameFinder
+from liberation_guide.text.normal import fold
 from liberation_guide.text.words import words
 from liberation_guide.types import Entry, Language
 
 _DEGREE = 111.2  # kilometres of a degree of latitude
 _LONG = 6  # letters from which a name in small letters is taken for a name: not "don" or "ames"
 _TO = (("Les ", "aux "), ("Le ", "au "))  # "au Touquet"
+_NOT_WORDS = re.compile(r"[\W_]+")
 _WHAT = {"fr": "Que s’est-il passé {place}\u202f?", "en": "What happened in {place}?"}
 
 
@@ -50,10 +53,10 @@ class Nearby:
     def __init__(self, library: Library, rows: Rows, names: NameFinder) -> None:
         """Find the places that no passage names, and those with a row in the chronology."""
         self._names = names
-        every = NameFinder(library.places)
-        named = {m.entry.id for p in library.passages for m in every.find(p.text)}
+        text = f" {_NOT_WORDS.sub(' ', fold(' '.join(p.text for p in library.passages)))} "
+        self.told = frozenset(text.split())  # every folded word of the documents
         self._silent = NameFinder(
-            e for e in library.places if e.id not in named and not names.find(e.id)
+            e for e in library.places if not self._is_named(e.id, text) and not names.find(e.id)
         )
         towns = {e.id: e for e in library.gazetteer if e.kind == "place" and e.latitude is not None}
         self._told = [
@@ -61,6 +64,11 @@ class Nearby:
             for place, row in rows.by_place().items()
             if place in towns
         ]
+
+    def _is_named(self, name: str, text: str) -> bool:
+        """Whether a name stands in a folded text; its words, all of them told, are asked first."""
+        own = [word.folded for word in words(name)]
+        return self.told.issuperset(own) and f" {' '.join(own)} " in text
 
     def of(self, question: str) -> Neighbour | None:
         """Give the neighbour of the unrecorded place that a question names.

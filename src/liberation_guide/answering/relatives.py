@@ -5,7 +5,7 @@ relative whose surname stands in no document is recognised by rule, not by liken
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Set
 
 from liberation_guide.answering.rows import LIBERATED
 from liberation_guide.text.normal import fold
@@ -34,16 +34,16 @@ _OF_HIM = re.compile(r"\b(?:il|lui|son|sa|ses|he|him|his|l'a|l'ont)\b")
 _OF_HER = re.compile(r"\b(?:elle|lui|son|sa|ses|she|her|hers|l'a|l'ont)\b")
 
 
-def unknown_relative(question: str, is_told: Callable[[str], bool]) -> str | None:
+def unknown_relative(question: str, told: Set[str]) -> str | None:
     """Give the name of the visitor's relative whom a question asks after and no document names.
 
-    ``is_told(word)`` says whether a folded word stands in any document. None where the question
-    asks for something else, or gives no full name.
+    ``told`` are the folded words of all documents. None where the question asks for something
+    else, or gives no full name.
     """
     for found in _RELATIVE.finditer(question):
         rest = fold(question[found.end() :])
         of_whom = _OF_HIM if found["his"] else _OF_HER
         surname = words(found["name"])[-1].folded
-        if of_whom.search(rest) and not LIBERATED.search(rest) and not is_told(surname):
+        if of_whom.search(rest) and not LIBERATED.search(rest) and surname not in told:
             return found["name"]
     return None

@@ -6,7 +6,6 @@ recorded, and what to ask instead.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from liberation_guide.answering.nearby import Nearby
 from liberation_guide.answering.phrases import REFUSALS
@@ -14,7 +13,6 @@ from liberation_guide.answering.relatives import unknown_relative
 from liberation_guide.answering.rows import Rows
 from liberation_guide.knowledge.library import Library
 from liberation_guide.text.names import NameFinder
-from liberation_guide.text.words import words
 from liberation_guide.types import Language
 
 
@@ -31,13 +29,8 @@ class UnrecordedFinder:
     """Finds the town or the relative of no document in a question."""
 
     def __init__(self, library: Library, rows: Rows, names: NameFinder) -> None:
-        """Keep the passages, whose words are read when a relative is first asked after."""
-        self._passages = library.passages
+        """Find the places of no document."""
         self._nearby = Nearby(library, rows, names)
-
-    @cached_property
-    def _told(self) -> frozenset[str]:
-        return frozenset(word.folded for p in self._passages for word in words(p.text))
 
     def find(
         self, question: str, language: Language, words_left: Sequence[str], answered: bool
@@ -47,7 +40,7 @@ class UnrecordedFinder:
         Where there is an answer (``answered``), a town counts only if the question, by its
         ``words_left``, asks for little else.
         """
-        if (name := unknown_relative(question, lambda word: word in self._told)) is not None:
+        if (name := unknown_relative(question, self._nearby.told)) is not None:
             return Unrecorded(REFUSALS["relative"][language].format(name=name))
         near = self._nearby.of(question)
         if near is None or (answered and not near.is_all(words_left)):
