@@ -25,6 +25,7 @@ def nearby(real_guide: Guide) -> Nearby:
         ("J'habite à Fruges, que s'est-il passé chez moi ?", "Fruges", "Ruisseauville"),
         ("Combien de morts à Vred ?", "Vred", "Waziers"),
         ("Ors", "Ors", "Maroilles"),
+        ("What happened in Staple?", "Staple", "Cassel"),
     ],
 )
 def test_nothing_recorded_is_said(real_guide: Guide, question: str, place: str, near: str) -> None:
@@ -33,7 +34,7 @@ def test_nothing_recorded_is_said(real_guide: Guide, question: str, place: str, 
     assert (answer.reason, answer.citations) == ("unknown", ())
     assert place in answer.text
     assert f"{near}, " in answer.text
-    assert " km" in answer.text
+    assert "\u00a0km" in answer.sentences[0].text
     assert near in answer.suggestions[0]
     assert len(answer.suggestions) == 3
     assert real_guide.ask(answer.suggestions[0]).answered
@@ -53,6 +54,8 @@ def test_a_follow_up_about_such_a_place(real_guide: Guide) -> None:
         "My aunt lived in Steenvoorde, who freed Hazebrouck?",  # and a place that is
         "Que faisait un avion ami ?",  # small words that are villages too: Ames, Avion
         "des ames perdues don hem",
+        "Staple food under the occupation?",  # a word at the beginning has a capital anyway
+        "what was the staple diet",
         "Qu’est-ce que la Croix de Lorraine ?",
     ],
 )

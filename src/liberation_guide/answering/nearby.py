@@ -11,13 +11,14 @@ from math import cos, hypot, radians
 
 from liberation_guide.answering.rows import ASIDE, Rows
 from liberation_guide.knowledge.library import Library
+from liberation_guide.text.lexicon import frequency
 from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import fold
 from liberation_guide.text.words import words
-from liberation_guide.types import Entry, Language
+from liberation_guide.types import LANGUAGES, Entry, Language
 
 _DEGREE = 111.2  # kilometres of a degree of latitude
-_LONG = 6  # letters from which a name in small letters is taken for a name: not "don" or "ames"
+_COMMON = -6.0  # share of a language, as a power of ten, from which a name is a word too: "hem"
 _TO = (("Les ", "aux "), ("Le ", "au "))  # "au Touquet"
 _NOT_WORDS = re.compile(r"[\W_]+")
 _WHAT = {"fr": "Que s’est-il passé {place}\u202f?", "en": "What happened in {place}?"}
@@ -79,12 +80,21 @@ class Nearby:
         if not self._told or any(m.entry.kind in ("place", "site") for m in known):
             return None
         for start, end, place in self._silent.find(question):
-            typed = question[start:end]
-            if typed[0].isupper() or len(typed) >= _LONG:
+            if _is_meant(question, start, end):
                 near, article = min(self._told, key=lambda told: _kilometres(place, told[0]))
                 far = max(1, round(_kilometres(place, near)))
-                return Neighbour(place.id, len(words(typed)), not known, near, article, far)
+                length = len(words(question[start:end]))
+                return Neighbour(place.id, length, not known, near, article, far)
         return None
+
+
+def _is_meant(question: str, start: int, end: int) -> bool:
+    """Whether a name is meant as one: where it is a common word too, its capital must tell."""
+    typed = question[start:end]
+    shares = (frequency(fold(typed), language) for language in LANGUAGES)
+    if max(share if share is not None else -9.0 for share in shares) < _COMMON:
+        return True
+    return typed[0].isupper() and (start > 0 or typed == question.strip(" ?!."))
 
 
 def _kilometres(one: Entry, other: Entry) -> float:

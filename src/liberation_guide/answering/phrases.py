@@ -21,9 +21,9 @@ REFUSALS: Mapping[str, Pair] = {
     },
     "nearby": {
         "fr": "Mes documents ne disent rien sur {place}. Le lieu le plus proche dont ils parlent est "
-        "{near}, à environ {kilometres} km. Voici des questions auxquelles je sais répondre.",
+        "{near}, à environ {kilometres}\u00a0km. Voici des questions auxquelles je sais répondre.",
         "en": "My documents say nothing about {place}. The nearest place that they tell of is "
-        "{near}, about {kilometres} km away. Here are questions that I can answer.",
+        "{near}, about {kilometres}\u00a0km away. Here are questions that I can answer.",
     },
     "relative": {
         "fr": "Mes documents ne parlent pas de {name}. Un service d’archives ou un organisme chargé "

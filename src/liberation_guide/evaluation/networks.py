@@ -68,6 +68,7 @@ def fit_trees(
         )
     model = HistGradientBoostingClassifier(monotonic_cst=directions, **TREES)
     model.fit(rows, np.array(labels) > 0.5, sample_weight=np.array(weights))
+    # Nothing public gives the nodes; a test compares the scores of both.
     nodes = [tree.nodes for (tree,) in model._predictors]
     bare = Trees.from_nodes(nodes, 0.0)
     base = model.decision_function(rows[:1]) - bare.score(rows[:1])
