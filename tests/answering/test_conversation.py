@@ -131,3 +131,25 @@ def test_a_brief_question_leans_where_that_answers(real_guide: Guide) -> None:
     answer = real_guide.ask("how many prisoners?", history=["What was the Mons pocket?"])
     assert "25,000" in answer.text
     assert answer.understood_as is not None and "Mons" in answer.understood_as
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("Quand Lens a-t-elle été libérée ?", False),
+        ("Dans quel ordre Arras, Lille et Lens ont-elles été libérées ?", False),
+        ("Pourquoi Dunkerque n'a-t-elle pas été attaquée ?", False),
+        ("Arras, quand a-t-elle été libérée ?", False),
+        ("Lille était-elle défendue ?", False),
+        ("Les habitants de Lille ont-ils fui ?", False),
+        ("Pourquoi était-il à Lille ?", True),
+        ("A-t-il vécu à Lille ?", True),
+    ],
+)
+def test_a_pronoun_after_the_verb_takes_up_its_subject(
+    conversation: Conversation, question: str, leans: bool
+) -> None:
+    """It stands for somebody told of before only where nothing before the verb is named."""
+    before = Before("Qui était le capitaine Michel ?", "Michael Trotobas a fondé un réseau.")
+    standalone = conversation.resolve(question, "fr", before)
+    assert (standalone.understood_as is not None) == leans

@@ -99,7 +99,8 @@ class Conversation:
             return self._add(question, before)
         if not content and not own:
             return self._ask_again(question, before)
-        bare = _without_own_subject(_EMPTY_IT.sub(" ", folded))
+        names = [fold(question[m.start : m.end]) for m in own]
+        bare = _without_own_subject(_without_inversion(_EMPTY_IT.sub(" ", folded), names))
         people = nations(question, own)  # "les Polonais, ils ...": its own subject
         leans = not people and _leans(bare) or "là" in question.lower().split()
         if leans and (not own or self._lacks(own, bare)):
@@ -230,6 +231,19 @@ def _without_own_subject(folded: str) -> str:
     bare = _TAKEN_UP.sub(r"\1", folded)
     kin = _KIN.search(bare)
     return bare if kin is None else bare[: kin.end()] + _OF_KIN.sub(" ", bare[kin.end() :])
+
+
+def _without_inversion(folded: str, names: Sequence[str]) -> str:
+    """Leave out pronouns that French puts after the verb of a named subject.
+
+    "Quand Lens a-t-elle été libérée ?", "Arras, quand a-t-elle été libérée ?".
+    """
+    for name in names:
+        verb = rf"(\b{re.escape(name)} (?:(?:ne|se|y|en|les?|la|lui|leur) )?[\w']+)"
+        ahead = rf"^({re.escape(name)},[^,]*?)"
+        for subject in (verb, ahead):
+            folded = re.sub(rf"{subject}-(?:t-)?(?:ils?|elles?)\b", r"\1", folded)
+    return folded
 
 
 def _names_something(question: str) -> bool:
