@@ -153,3 +153,21 @@ def test_a_pronoun_after_the_verb_takes_up_its_subject(
     before = Before("Qui était le capitaine Michel ?", "Michael Trotobas a fondé un réseau.")
     standalone = conversation.resolve(question, "fr", before)
     assert (standalone.understood_as is not None) == leans
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("Quand les Allemands ont-ils commencé à quitter Lille ?", "Lille"),
+        ("How many people lost their lives in the mistaken raid on Calais in 1945?", "Calais"),
+        ("Bergues (la ville des Ch'tis), elle a été libérée quand en 44 ?", "Bergues"),
+    ],
+)
+def test_a_full_question_with_a_pronoun_may_have_its_own_subject(
+    real_guide: Guide, question: str, right: str
+) -> None:
+    """It is looked up both ways; what answers better is taken, here the question as it is."""
+    before = "Who was Captain Michel?" if question.startswith("How") else "Qui était Trotobas ?"
+    answer = real_guide.ask(question, history=[before])
+    assert answer.understood_as is None
+    assert right in answer.text

@@ -48,6 +48,7 @@ _KIN = re.compile(
 )
 _OF_KIN = re.compile(r"\b(?:he|him|his|she|her|they|their|ils?|elles?|lui|s(?:on|a|es) [\w-]+)\b")
 _BRIEF = 3  # words of meaning up to which a question without a name may lean: "How many died?"
+_FULL = 2  # words of meaning above which a question with a pronoun may have its own subject
 _QUESTION_WORDS = frozenset(
     ["quand", "ou", "qui", "pourquoi", "comment", "combien", "quoi", "quel", "quelle", "when", "where", "who", "why", "how", "what", "which", "many", "much", "long"]
 )  # fmt: skip
@@ -104,7 +105,8 @@ class Conversation:
         people = nations(question, own)  # "les Polonais, ils ...": its own subject
         leans = not people and _leans(bare) or "là" in question.lower().split()
         if leans and (not own or self._lacks(own, bare)):
-            return self._name(question, language, before, own)
+            named = self._name(question, language, before, own)
+            return replace(named, doubtful=len(content) > _FULL)
         short = len(content) <= (1 if people else 2)
         if not own and short and _STARTS.match(folded):
             return self._name(question, language, before, own)
