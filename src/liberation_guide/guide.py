@@ -76,7 +76,7 @@ class Guide:
             self._answerer,
             ChronologyAnswerer(rows),
             Corrections(rows, names),
-            UnrecordedFinder(library, rows, names),
+            UnrecordedFinder(library, rows, names, self.retriever.reader.told),
             self._suggestions,
             Verifier(library),
             rewriter=self.writing.rewriter if self.writing else None,

@@ -12,7 +12,8 @@ from liberation_guide.text.names import NameFinder
 def nearby(real_guide: Guide) -> Nearby:
     """The places of the guide as shipped."""
     library = real_guide.library
-    return Nearby(library, Rows(library), NameFinder(library.gazetteer))
+    names, told = NameFinder(library.gazetteer), real_guide.retriever.reader.told
+    return Nearby(library, Rows(library), names, told)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,8 @@ def test_a_follow_up_about_such_a_place(real_guide: Guide) -> None:
         "des ames perdues don hem",
         "Staple food under the occupation?",  # a word at the beginning has a capital anyway
         "what was the staple diet",
+        "Qui a tué la sentinelle allemande ?",  # La Sentinelle, near Valenciennes
+        "Les attaques aériennes",
         "Qu’est-ce que la Croix de Lorraine ?",
     ],
 )
@@ -76,5 +79,6 @@ def test_the_question_about_the_neighbour_is_french(nearby: Nearby) -> None:
 def test_a_library_without_rows_or_places_knows_no_neighbour(small_guide: Guide) -> None:
     """Nothing to send anybody on to."""
     library = small_guide.library
-    empty = Nearby(library, Rows(library), NameFinder(library.gazetteer))
+    told = small_guide.retriever.reader.told
+    empty = Nearby(library, Rows(library), NameFinder(library.gazetteer), told)
     assert empty.of("Que s'est-il passé à Steenvoorde ?") is None

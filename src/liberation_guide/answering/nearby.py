@@ -4,8 +4,7 @@
 recorded, and sent on to the nearest place of which something is.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
@@ -13,14 +12,12 @@ from liberation_guide.answering.rows import ASIDE, Rows
 from liberation_guide.knowledge.library import Library
 from liberation_guide.text.lexicon import frequency
 from liberation_guide.text.names import NameFinder
-from liberation_guide.text.normal import fold
 from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Entry, Language
 
 _DEGREE = 111.2  # kilometres of a degree of latitude
 _COMMON = -6.0  # share of a language, as a power of ten, from which a name is a word too: "hem"
 _TO = (("Les ", "aux "), ("Le ", "au "))  # "au Touquet"
-_NOT_WORDS = re.compile(r"[\W_]+")
 _WHAT = {"fr": "Que s’est-il passé {place}\u202f?", "en": "What happened in {place}?"}
 
 
@@ -51,13 +48,15 @@ class Neighbour:
 class Nearby:
     """Knows the places of the region that the documents do not name."""
 
-    def __init__(self, library: Library, rows: Rows, names: NameFinder) -> None:
-        """Find the places that no passage names, and those with a row in the chronology."""
+    def __init__(self, library: Library, rows: Rows, names: NameFinder, told: Set[str]) -> None:
+        """Find the places that no passage names, and those with a row in the chronology.
+
+        ``told`` are the folded words of the documents.
+        """
         self._names = names
-        text = f" {_NOT_WORDS.sub(' ', fold(' '.join(p.text for p in library.passages)))} "
-        self.told = frozenset(text.split())  # every folded word of the documents
+        text = " ".join(p.text for p in library.passages)
         self._silent = NameFinder(
-            e for e in library.places if not self._is_named(e.id, text) and not names.find(e.id)
+            e for e in library.places if not _is_named(e.id, told, text) and not names.find(e.id)
         )
         towns = {e.id: e for e in library.gazetteer if e.kind == "place" and e.latitude is not None}
         self._told = [
@@ -65,11 +64,6 @@ class Nearby:
             for place, row in rows.by_place().items()
             if place in towns
         ]
-
-    def _is_named(self, name: str, text: str) -> bool:
-        """Whether a name stands in a folded text; its words, all of them told, are asked first."""
-        own = [word.folded for word in words(name)]
-        return self.told.issuperset(own) and f" {' '.join(own)} " in text
 
     def of(self, question: str) -> Neighbour | None:
         """Give the neighbour of the unrecorded place that a question names.
@@ -88,13 +82,23 @@ class Nearby:
         return None
 
 
+def _is_named(name: str, told: Set[str], text: str) -> bool:
+    """Whether the documents have a name: its words, and those of several in this order."""
+    own = [word.folded for word in words(name)]
+    return all(word in told for word in own) and (len(own) == 1 or name in text)
+
+
 def _is_meant(question: str, start: int, end: int) -> bool:
-    """Whether a name is meant as one: where it is a common word too, its capital must tell."""
+    """Whether a name is meant as one: where its words are all common, its capital must tell."""
     typed = question[start:end]
-    shares = (frequency(fold(typed), language) for language in LANGUAGES)
-    if max(share if share is not None else -9.0 for share in shares) < _COMMON:
+    if not all(_is_common(word.folded) for word in words(typed)):
         return True
     return typed[0].isupper() and (start > 0 or typed == question.strip(" ?!."))
+
+
+def _is_common(folded: str) -> bool:
+    shares = (frequency(folded, language) for language in LANGUAGES)
+    return any(share is not None and share >= _COMMON for share in shares)
 
 
 def _kilometres(one: Entry, other: Entry) -> float:

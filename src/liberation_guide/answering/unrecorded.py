@@ -4,7 +4,7 @@ A plain no would leave such visitors standing; so they are told of whom or of wh
 recorded, and what to ask instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from liberation_guide.answering.nearby import Nearby
@@ -28,9 +28,10 @@ class Unrecorded:
 class UnrecordedFinder:
     """Finds the town or the relative of no document in a question."""
 
-    def __init__(self, library: Library, rows: Rows, names: NameFinder) -> None:
-        """Find the places of no document."""
-        self._nearby = Nearby(library, rows, names)
+    def __init__(self, library: Library, rows: Rows, names: NameFinder, told: Set[str]) -> None:
+        """Find the places of no document; ``told`` are the folded words of all documents."""
+        self._told = told
+        self._nearby = Nearby(library, rows, names, told)
 
     def find(
         self, question: str, language: Language, words_left: Sequence[str], answered: bool
@@ -40,7 +41,7 @@ class UnrecordedFinder:
         Where there is an answer (``answered``), a town counts only if the question, by its
         ``words_left``, asks for little else.
         """
-        if (name := unknown_relative(question, self._nearby.told)) is not None:
+        if (name := unknown_relative(question, self._told)) is not None:
             return Unrecorded(REFUSALS["relative"][language].format(name=name))
         near = self._nearby.of(question)
         if near is None or (answered and not near.is_all(words_left)):

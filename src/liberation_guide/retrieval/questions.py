@@ -39,7 +39,7 @@ class QuestionReader:
         counts: Counter[str] = Counter()
         for _, text in _told(library):
             counts.update(word.folded for word in words(text))
-        self._told = frozenset(counts)
+        self.told = frozenset(counts)  # every folded word of the documents
         names = [w.folded for e in library.gazetteer for form in e.forms() for w in words(form)]
         counts.update(names)
         self._counts = counts
@@ -74,7 +74,7 @@ class QuestionReader:
         text = query.text
         for mention in reversed(self._analyser.names.find(text)):
             form = words(text[mention.start : mention.end])
-            if not all(word.folded in self._told for word in form):
+            if not all(word.folded in self.told for word in form):
                 name = mention.entry.names[query.language]
                 text = text[: mention.start] + name + text[mention.end :]
         return text
