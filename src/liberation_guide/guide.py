@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from liberation_guide.answering.chronology import ChronologyAnswerer
 from liberation_guide.answering.confidence import SIGNALS
 from liberation_guide.answering.corrections import Corrections
-from liberation_guide.answering.dialogue import Dialogue, Means
+from liberation_guide.answering.dialogue import Dialogue
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
+from liberation_guide.answering.means import Means
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.reading import Ranked, Reader
 from liberation_guide.answering.requests import request

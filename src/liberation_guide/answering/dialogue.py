@@ -7,10 +7,9 @@ sentences that answer, next questions. Only the verifier builds what a visitor r
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from liberation_guide.answering.chronology import ChronologyAnswerer
 from liberation_guide.answering.conversation import Before, Conversation, Standalone
-from liberation_guide.answering.corrections import Corrections
-from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer, draft
+from liberation_guide.answering.extractive import Choice, draft
+from liberation_guide.answering.means import Means
 from liberation_guide.answering.phrases import NOTHING_MORE, REFUSALS, SMALL_TALK, UNDERSTOOD
 from liberation_guide.answering.requests import Request, request
 from liberation_guide.answering.rows import words_left
@@ -20,13 +19,8 @@ from liberation_guide.answering.smalltalk import (
     language_wanted,
     small_talk,
 )
-from liberation_guide.answering.suggestions import Suggestions
-from liberation_guide.answering.unrecorded import UnrecordedFinder
-from liberation_guide.answering.verifier import Verifier
-from liberation_guide.answering.writing.rewriting import Rewriter
-from liberation_guide.retrieval.search import Found, Retriever
+from liberation_guide.retrieval.search import Found
 from liberation_guide.text.languages import Detected, detect_language
-from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import clean
 from liberation_guide.types import Answer, Draft, Language, Query, Reason, Turn
 
@@ -47,22 +41,6 @@ class _Understood:
     standalone: Standalone
     found: Found
     choice: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a dialogue answers with."""
-
-    names: NameFinder
-    retriever: Retriever
-    answerer: ExtractiveAnswerer
-    chronology: ChronologyAnswerer
-    corrections: Corrections
-    unrecorded: UnrecordedFinder
-    suggestions: Suggestions
-    verifier: Verifier
-    rewriter: Rewriter | None = None  # a language model that makes follow-ups stand alone
-    simplifies: bool = False  # a language model writes in simpler words
 
 
 class Dialogue:
@@ -188,35 +166,51 @@ class Dialogue:
         self, standalone: Standalone, language: Language, original: str, asked: Sequence[str]
     ) -> tuple[Answer, Standalone]:
         """Answer or decline; give with it how the question was understood."""
-        means = self._means
         understood = self._understand(standalone, language, original)
-        standalone, found = understood.standalone, understood.found
-        known = [*asked, original, standalone.text]
-        if (told := means.chronology.answer(found.terms)) is not None:
-            near = means.suggestions.near(found, language, [*asked, original])
-            answer = means.verifier.answer(told, near, standalone.understood_as)
-            if answer is not None:
-                return answer, standalone
+        answer = (
+            self._from_chronology(understood, [*asked, original])
+            or self._from_sentences(understood, original, asked)
+            or self._refuse(understood, [*asked, original, understood.standalone.text])
+        )
+        return answer, understood.standalone
+
+    def _from_chronology(self, understood: _Understood, known: Sequence[str]) -> Answer | None:
+        """Answer with rows of the chronology; None where they do not tell."""
+        means, found = self._means, understood.found
+        if (told := means.chronology.answer(found.terms)) is None:
+            return None
+        near = means.suggestions.near(found, found.terms.query.language, known)
+        return means.verifier.answer(told, near, understood.standalone.understood_as)
+
+    def _from_sentences(
+        self, understood: _Understood, original: str, asked: Sequence[str]
+    ) -> Answer | None:
+        """Answer with chosen sentences, or say of what nothing is recorded; None without either."""
+        means, found, standalone = self._means, understood.found, understood.standalone
+        language = found.terms.query.language
         choice = understood.choice or means.answerer.choose(found)
         proposal = self._propose(found, choice, language)
-        silence = means.unrecorded.find(
-            original, language, words_left(found.terms), proposal is not None
-        )
+        known = [*asked, original, standalone.text]
+        left = words_left(found.terms)
+        silence = means.unrecorded.find(original, language, left, proposal is not None)
         if silence is not None:
             some = 3 - len(silence.questions)
             near = means.suggestions.near(found, language, known, silence.article, some)
             offer = (*silence.questions, *near)
-            return means.verifier.decline(silence.text, language, "unknown", offer), standalone
-        if proposal is not None:
-            article = choice.candidates[0].passage.document.id if choice.candidates else ""
-            near = means.suggestions.near(found, language, known, article)
-            answer = means.verifier.answer(proposal, near, standalone.understood_as)
-            if answer is not None:
-                return answer, standalone
-        near = means.suggestions.near(found, language, known)
-        reason = self._why_not(found)
-        refusal = means.verifier.decline(REFUSALS[reason][language], language, reason, near)
-        return replace(refusal, understood_as=standalone.understood_as), standalone
+            return means.verifier.decline(silence.text, language, "unknown", offer)
+        if proposal is None:
+            return None
+        article = choice.candidates[0].passage.document.id if choice.candidates else ""
+        near = means.suggestions.near(found, language, known, article)
+        return means.verifier.answer(proposal, near, standalone.understood_as)
+
+    def _refuse(self, understood: _Understood, known: Sequence[str]) -> Answer:
+        """Decline, and tell why."""
+        found = understood.found
+        language, reason = found.terms.query.language, self._why_not(found)
+        near = self._means.suggestions.near(found, language, known)
+        refusal = self._means.verifier.decline(REFUSALS[reason][language], language, reason, near)
+        return replace(refusal, understood_as=understood.standalone.understood_as)
 
     def _propose(self, found: Found, choice: Choice, language: Language) -> Draft | None:
         """Draft a correction, the chosen sentences, or a town's story, in this order."""
