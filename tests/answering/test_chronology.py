@@ -51,6 +51,27 @@ def test_towns_in_the_order_of_time(real_guide: Guide, question: str, order: str
         assert town in sentence.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("What happened in Calais?", ["1940", "freed Calais", "bombed Calais by mistake"], []),
+        ("Que s'est-il passé à Calais en septembre 1944 ?", ["libéré Calais"], ["1940", "1945"]),
+        ("What happened at Dunkirk in 1944?", ["Montgomery gave up"], ["1940", "1945"]),
+        ("What happened at Arras in September 1944?", ["Welsh Guards"], ["April", "October"]),
+        ("L'histoire de Cambrai", ["libéré Cambrai", "revenue à Cambrai"], ["Paul Devaux"]),
+        ("Que s'est-il passé à Ascq ?", ["86 hommes et garçons"], []),
+    ],
+)
+def test_what_mattered_most_in_a_town(
+    real_guide: Guide, question: str, told: list[str], not_told: list[str]
+) -> None:
+    """In the order of time, within the months or years that the question names."""
+    answer = real_guide.ask(question)
+    assert [answer.text.find(words) for words in told] == sorted(map(answer.text.find, told))
+    assert all(words in answer.text for words in told)
+    assert not any(words in answer.text for words in not_told)
+
+
 def test_three_towns_without_an_order_are_no_comparison(real_guide: Guide) -> None:
     """ "After" and "or" stand in many questions about several towns."""
     answer = real_guide.ask("After Arras and Lens were freed, who reached Lille or Brussels?")

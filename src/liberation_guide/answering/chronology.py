@@ -19,7 +19,7 @@ from liberation_guide.answering.rows import (
     words_left,
 )
 from liberation_guide.retrieval.questions import SearchTerms
-from liberation_guide.text.dates import PartDate
+from liberation_guide.text.dates import DateMention, PartDate
 from liberation_guide.text.names import Mention
 from liberation_guide.text.normal import fold
 from liberation_guide.types import Draft, Event, Language
@@ -39,6 +39,8 @@ _STORY = re.compile(
 _SEASON = re.compile(  # a moment that is no date: what happened then, not all that happened
     r"\b(?:noel|christmas|paques|easter|toussaint|hiver|winter|printemps|spring|summer|automne|autumn)\b"
 )
+_WEIGHTY = ("liberation", "battle", "siege", "surrender", "massacre", "bombing")  # kinds of rows
+_YEAR = re.compile(r"\b19[34]\d\b")
 _MINE = re.compile(r"\b(?:my (?:town|village|city)|ma (?:ville|commune)|mon village)\b")
 
 
@@ -54,7 +56,7 @@ class ChronologyAnswerer:
         language = terms.query.language
         folded = fold(terms.text)
         places = [m for m in terms.names if m.entry.kind in ("place", "site")]
-        for rule in (self._comparison, self._day, self._by_nation):
+        for rule in (self._comparison, self._day, self._place, self._by_nation):
             rows = rule(terms, folded, places)
             if rows:
                 return draft_of(rows, language)
@@ -102,6 +104,21 @@ class ChronologyAnswerer:
             rows = [r for r in rows if r.event.kind == "liberation"]
         return self._distinct(sorted(rows, key=lambda r: r.event.kind != "liberation"))
 
+    def _place(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
+        """Give what mattered most in a place, in order: "What happened in Calais in 1944?".
+
+        One row alone, but for a liberation, tells less than the sentences of its article do.
+        """
+        wanted = {m.entry.id for m in places} - REGION
+        asked = _STORY.search(folded) and asked_kind(terms.text) in ("what", "other")
+        vague = asked and not _SEASON.search(folded) and not words_left(terms)
+        if len(wanted) != 1 or not vague or any(d.first.day for d in terms.dates):
+            return []
+        rows = [r for r in self._rows if r.event.place in wanted and r.event.kind in _WEIGHTY]
+        told = self._distinct([r for r in rows if _within(r.event, terms.dates, folded)])
+        enough = len(told) > 1 or any(r.event.kind == "liberation" for r in told)
+        return told if enough else []
+
     def _by_nation(self, terms: SearchTerms, folded: str, places: Sequence[Mention]) -> list[Row]:
         """Give the liberations of one nation, in order: "What did the Poles free?"."""
         told = nations(terms.text, list(terms.names))
@@ -139,12 +156,31 @@ class ChronologyAnswerer:
         for row in rows:
             kept.setdefault((row.event.place or row.event.id, row.event.kind), row)
         chosen = list(kept.values())[:MOST]
-        return sorted(chosen, key=lambda r: (r.event.start, r.event.end, r.event.id))
+        return sorted(chosen, key=_in_time)
+
+
+def _in_time(row: Row) -> tuple[object, ...]:
+    """Order by first day, last day, a liberation before what else its day brought."""
+    event = row.event
+    return event.start, event.end, event.kind != "liberation", event.id
 
 
 def _plainest(rows: Sequence[Row], language: Language) -> Row:
     """Give the row that says of a town that it was freed; the first where all say it otherwise."""
     return next((row for row in rows if row.tells_freed(language)), rows[0])
+
+
+def _within(event: Event, months: Sequence[DateMention], folded: str) -> bool:
+    """Whether an event falls within the months that a question names, or else its years."""
+    spans = [(m.first.year, m.first.month) for m in months]
+    first, last = event.start, event.end
+    if spans:
+        named = {first.month, last.month}
+        return any(
+            month in named and year in (None, first.year, last.year) for year, month in spans
+        )
+    years = {int(year) for year in _YEAR.findall(folded)}
+    return not years or bool(years & {first.year, last.year})
 
 
 def _falls(event: Event, told: PartDate) -> bool:
