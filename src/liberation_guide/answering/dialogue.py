@@ -19,6 +19,7 @@ from liberation_guide.answering.smalltalk import (
     language_wanted,
     small_talk,
 )
+from liberation_guide.answering.wishes import as_question
 from liberation_guide.retrieval.search import Found
 from liberation_guide.text.languages import Detected, detect_language
 from liberation_guide.text.normal import clean
@@ -94,7 +95,7 @@ class Dialogue:
             if wish == "simpler" and self._means.simplifies:
                 return self._repeat(before, tongue, question, asked), before
             return self._again(wish, before, tongue, question, asked)
-        standalone = self._conversation.resolve(text, tongue, before)
+        standalone = self._conversation.resolve(self._asked(text, tongue), tongue, before)
         if before is not None and self._means.rewriter is not None:
             if fresh:
                 standalone = self._means.rewriter.improved(text, tongue, before, standalone)
@@ -105,7 +106,7 @@ class Dialogue:
 
     def find(self, question: str, language: Language, history: Sequence[str | Turn]) -> Found:
         """Give what is found for a question of a conversation."""
-        text = clean(question)
+        text = self._asked(clean(question), language)
         before = self.recall(language, history).before
         standalone = self._conversation.resolve(text, language, before)
         return self._understand(standalone, language, text).found
@@ -116,6 +117,10 @@ class Dialogue:
         for mention in reversed(self._means.names.find(text)):
             bare = bare[: mention.start] + " " + bare[mention.end :]
         return detect_language(bare)
+
+    def _asked(self, text: str, language: Language) -> str:
+        """Give what a text asks, a wish made into a question."""
+        return as_question(text, language, self._means.names.find(text))
 
     def _repeat(
         self, before: Before, language: Language, original: str, asked: Sequence[str]
@@ -149,11 +154,12 @@ class Dialogue:
         )
         if not standalone.doubtful:
             return _Understood(standalone, leaning)
-        alone = self._means.retriever.look_up(Query(original, language, original))
+        text = self._asked(clean(original), language)
+        alone = self._means.retriever.look_up(Query(text, language, original))
         answerer = self._means.answerer
         by_itself, with_before = answerer.choose(alone), answerer.choose(leaning)
         if by_itself.chance >= max(answerer.ranker.known, with_before.chance):
-            return _Understood(Standalone(original), alone, by_itself)
+            return _Understood(Standalone(text), alone, by_itself)
         return _Understood(standalone, leaning, with_before)
 
     def _talk(self, kind: str, language: Language, asked: Sequence[str]) -> Answer:

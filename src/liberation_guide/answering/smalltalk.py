@@ -29,7 +29,11 @@ _TALK: Mapping[str, str] = {
     r"|que (?:peux tu|pouvez vous) faire|qu est ce que (?:tu sais|vous savez|tu peux|vous pouvez)(?: faire| repondre)?"
     r"|a quoi (?:sers tu|servez vous|tu sers)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes tu|fonctionnez vous)"
     r"|what (?:can|do) you (?:do|know|answer)|what can i ask(?: you)?|how (?:does (?:it|this) work|do you work)|que puis je (?:te |vous )?demander"
-    r"|quelles questions (?:puis je|je peux) (?:te |vous )?poser|what (?:can|could) you tell me)",
+    r"|quelles questions (?:puis je|je peux) (?:te |vous )?poser|what (?:can|could) you tell me"
+    r"|(?:que|quoi) (?:te |vous )?demander|je ne sais pas (?:quoi|que) (?:te |vous )?demander|(?:propose|proposez|donne|donnez)(?: moi)? (?:une|des) (?:idees? de )?questions?"
+    r"|what (?:should|shall|could) i ask(?: you)?|i (?:do not|don t) know what to ask(?: you)?|(?:suggest|give me) (?:a|some) questions?|surprise me|surprends moi|surprenez moi"
+    r"|(?:tell me|say) something(?: interesting| fun| new)?|(?:raconte|racontez|dis|dites)(?: moi| nous)? (?:une histoire|une anecdote|quelque chose)(?: d interessant)?|tell (?:me|us) a story"
+    r"|(?:de quoi (?:parle|s agit il dans)|c est quoi|qu est ce que) (?:ce musee|ce guide|cette exposition)|what is this (?:museum|guide|exhibition)(?: about)?|what s this (?:museum|guide)(?: about)?)",
 }
 _TALKS = {kind: re.compile(rf"(?:{_TALK['hello']} )?{pattern}") for kind, pattern in _TALK.items()}
 
