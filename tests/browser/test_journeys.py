@@ -39,10 +39,10 @@ def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     """Press Tab until something is reached; all that is passed shows where the focus is."""
     for _ in range(90):
         page.keyboard.press(key)
-        if page.evaluate(SEEN):
-            page.wait_for_timeout(
-                1_000
-            )  # an answer may still glide into place: no longer than that
+        for _ in range(30):  # an answer may still glide into place: on a slow machine for a while
+            if not page.evaluate(SEEN):
+                break
+            page.wait_for_timeout(100)
         hidden = page.evaluate(SEEN)
         assert not hidden, (page.evaluate("document.activeElement.outerHTML")[:200], hidden)
         if page.evaluate("s => document.activeElement.matches(s)", selector):

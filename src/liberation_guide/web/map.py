@@ -190,8 +190,8 @@ def _chooser(chronicle: Chronicle, what: Seen, frame: Frame) -> Html:
 
 def _story(chronicle: Chronicle, what: Seen, frame: Frame) -> Html | None:
     """Tell what the chronology says of a town, with questions that its documents answer."""
-    events = [event for event in chronicle.events if event.place == what.town]
-    if not events:
+    events = [event for event in chronicle.events if what.town and event.place == what.town]
+    if not events:  # none chosen, or nothing told of it; some events have no place
         return None
     told = (
         element(
