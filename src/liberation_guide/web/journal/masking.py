@@ -188,10 +188,14 @@ class Masker:
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
-        """The words that the documents write without a capital letter."""
+        """The words that the documents write without a capital letter.
+
+        Hints typed without any, as visitors type, write names so too.
+        """
         return frozenset(
             word.folded
             for text in self._texts()
+            if not text.islower()
             for word in words(text)
             if text[word.start].islower()
         )
