@@ -16,6 +16,7 @@ from liberation_guide.answering.rows import (
     Row,
     Rows,
     draft_of,
+    touches,
     words_left,
 )
 from liberation_guide.retrieval.questions import SearchTerms
@@ -172,15 +173,10 @@ def _plainest(rows: Sequence[Row], language: Language) -> Row:
 
 def _within(event: Event, months: Sequence[DateMention], folded: str) -> bool:
     """Whether an event falls within the months that a question names, or else its years."""
-    spans = [(m.first.year, m.first.month) for m in months]
-    first, last = event.start, event.end
-    if spans:
-        named = {first.month, last.month}
-        return any(
-            month in named and year in (None, first.year, last.year) for year, month in spans
-        )
-    years = {int(year) for year in _YEAR.findall(folded)}
-    return not years or bool(years & {first.year, last.year})
+    if months:
+        return any(touches(event, month.first) for month in months)
+    years = [int(year) for year in _YEAR.findall(folded)]
+    return not years or any(event.start.year <= year <= event.end.year for year in years)
 
 
 def _falls(event: Event, told: PartDate) -> bool:

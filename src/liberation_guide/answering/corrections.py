@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from datetime import date, timedelta
 
 from liberation_guide.answering.forces import nations
 from liberation_guide.answering.rows import (
@@ -13,13 +12,13 @@ from liberation_guide.answering.rows import (
     Row,
     Rows,
     draft_of,
+    touches,
     words_left,
 )
 from liberation_guide.retrieval.questions import SearchTerms
-from liberation_guide.text.dates import PartDate
 from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import fold
-from liberation_guide.types import Draft, Event, Language
+from liberation_guide.types import Draft, Language
 
 _CAME = re.compile(r"\b(?:arriv\w+|g[eo]t to|marched into|rolled into)\b")
 _WAR_YEARS = (None, *range(1939, 1946))
@@ -106,28 +105,10 @@ class Corrections:
         day = terms.dates[0].first
         if len(words_left(terms)) > ASIDE or day.year not in _WAR_YEARS:
             return False
-        return not any(_touches(row.event, day) for row in rows)
+        return not any(touches(row.event, day) for row in rows)
 
     def _tells_force(self, row: Row, language: Language, of: Set[str] | None = None) -> bool:
         """Whether the sentence of a row says by whom (one ``of`` some nations), not only when."""
         text = row.event.text[language]
         told = nations(text, self._names.find(text))
         return bool(told if of is None else told & of)
-
-
-def _touches(event: Event, told: PartDate) -> bool:
-    """Whether an event may fall on a date of which day or year may be unknown."""
-    year = told.year or event.start.year
-    first = date(year, told.month, told.day or 1) if _is_real(year, told) else None
-    if first is None:
-        return True
-    last = first if told.day else first + timedelta(days=27)
-    return first <= event.end and event.start <= last
-
-
-def _is_real(year: int, told: PartDate) -> bool:
-    try:
-        date(year, told.month, told.day or 1)
-    except ValueError:
-        return False
-    return True

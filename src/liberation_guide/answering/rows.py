@@ -1,6 +1,7 @@
 """Rows of the chronology: events whose sentences stand word for word in articles."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from datetime import date
 from liberation_guide.answering.forces import nations
 from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.questions import SearchTerms
+from liberation_guide.text.dates import PartDate
 from liberation_guide.text.normal import fold
 from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.types import Draft, DraftSentence, Event, Evidence, Language, Passage
@@ -112,3 +114,14 @@ def words_left(terms: SearchTerms) -> list[str]:
         and not nations(t.folded, [])
         and not any(start <= t.start < end for start, end in spans)
     ]
+
+
+def touches(event: Event, told: PartDate) -> bool:
+    """Whether an event may fall on a date of which day or year may be unknown."""
+    year = told.year or event.start.year
+    days = monthrange(year, told.month)[1]
+    if told.day and told.day > days:  # 30 February: no reason to say that it was another day
+        return True
+    first = date(year, told.month, told.day or 1)
+    last = date(year, told.month, told.day or days)
+    return first <= event.end and event.start <= last

@@ -25,7 +25,7 @@ _AUDIENCE = re.compile(
 )
 _SPEAKER = re.compile(
     r"""^(?:(?:je\ suis|on\ est|nous\ sommes)\ (?:en\ |au\ )?(?:cp|c[me]\ ?\d|[3-6]e(?:me)?|college|primaire|maternelle)
-    | (?:j'ai|i\ am|i'm|im)\ \w+\ ?(?:ans|years?\ old)? | i(?:'m|\ am)\ in\ (?:year|grade)\ \w+
+    | (?:j'ai|i\ am|i'm|im)\ (?:\d+(?:\ ans|\ years?\ old)?|\w+\ (?:ans|years?\ old)) | i(?:'m|\ am)\ in\ (?:year|grade)\ \w+
     )\s*[,;:.!]\s*(?:et\ |and\ )?""",
     re.VERBOSE,
 )
