@@ -61,8 +61,8 @@ def test_shares() -> None:
     weights = {"lens": 3.0, "free": 1.0}
     assert covered(weights, {"free", "town"}) == pytest.approx(0.25)
     assert covered({}, {"free"}) == 0.0
-    assert overlap(weights, {"free", "town"}, lambda term: 2.0) == pytest.approx(1 / 6)
-    assert overlap(weights, {"town"}, lambda term: 2.0) == 0.0
+    assert overlap(weights, [({"free", "town"}, 3.0)]) == pytest.approx(1 / 6)
+    assert overlap(weights, [({"town"}, 2.0)]) == 0.0
     assert share(("a", "b"), {"a"}) == 0.5
     assert share((), {"a"}) == 1.0
     assert of_best(np.array([1.0, 4.0])).tolist() == [0.25, 1.0]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -109,6 +110,7 @@ class FeatureReader:
         self._facts = SentenceFacts(analyser.names)
         self._around: dict[int, frozenset[str]] = {}
         self._plain: dict[int, frozenset[str]] = {}
+        self._hinted: dict[int, list[tuple[frozenset[str], float]]] = {}
         self._words: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
     def candidates(self, found: Found, rows: Iterable[int]) -> list[Candidate]:
@@ -190,12 +192,11 @@ class FeatureReader:
         text = passage.sentence(number)
         facts, asked = self._facts, asking.kind
         told = facts.nations(sentence, text) if asking.premise.nations else frozenset[str]()
-        hints = self._retriever.hints.terms.get(sentence, ())
-        rarity = self._retriever.rarity
+        hints = self._hint_terms(sentence)
         return (
             covered(weights, terms),
             covered(weights, around),
-            max((overlap(weights, hint, rarity) for hint in hints), default=0.0),
+            overlap(weights, hints),
             share(asking.names, terms),
             share(asking.names, around),
             share(asking.dates, terms),
@@ -221,9 +222,10 @@ class FeatureReader:
         if sentence not in self._words:
             p = self._retriever.library.passages[row]
             meaning, hints = self._retriever.meaning, self._retriever.hints
+            of_hints = (hints.words[n] for n in hints.numbers.get(sentence, ()))
             self._words[sentence] = (
                 meaning.numbers([text]),
-                meaning.numbers(hints.questions.get(sentence, ())),
+                list(dict.fromkeys(chain.from_iterable(of_hints))),
                 meaning.numbers([p.document.title, p.heading, p.text]),
             )
         own, hinted, around = (
@@ -241,6 +243,14 @@ class FeatureReader:
             float(own[asking.focus]) if asking.focus >= 0 else 1.0,
             float(with_hints[asking.focus]) if asking.focus >= 0 else 1.0,
         )
+
+    def _hint_terms(self, sentence: int) -> list[tuple[frozenset[str], float]]:
+        """Give the terms of each hint of a sentence, with what they weigh together."""
+        if sentence not in self._hinted:
+            rarity = self._retriever.rarity
+            hints = self._retriever.hints.terms.get(sentence, ())
+            self._hinted[sentence] = [(terms, sum(map(rarity, terms))) for terms in hints]
+        return self._hinted[sentence]
 
     def _terms_around(self, row: int) -> frozenset[str]:
         if row not in self._around:

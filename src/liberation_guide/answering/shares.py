@@ -1,6 +1,6 @@
 """How much of one thing is in another: terms weighed by their rarity, names, scores."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -24,12 +24,15 @@ def share(wanted: Sequence[str], terms: Set[str]) -> float:
     return sum(term in terms for term in wanted) / len(wanted) if wanted else 1.0
 
 
-def overlap(
-    weights: Mapping[str, float], others: Set[str], rarity: Callable[[str], float]
-) -> float:
-    """Weigh what two sets of terms share against what either has (Jaccard)."""
-    shared = sum(weight for term, weight in weights.items() if term in others)
-    if not shared:
-        return 0.0
-    either = sum(weights.values()) + sum(rarity(t) for t in others if t not in weights)
-    return shared / either
+def overlap(weights: Mapping[str, float], others: Sequence[tuple[Set[str], float]]) -> float:
+    """Weigh what terms share with the nearest of other sets against what either has (Jaccard).
+
+    Each other set comes with the weight of all of its terms; 0 without any.
+    """
+    total = sum(weights.values())
+    best = 0.0
+    for terms, weight in others:
+        shared = sum(weights[term] for term in weights.keys() & terms)
+        if shared:
+            best = max(best, shared / (total + weight - shared))
+    return best

@@ -8,7 +8,9 @@ from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Vectors
 from liberation_guide.retrieval.layout import Layout
 from liberation_guide.retrieval.lexical import LexicalIndex, Scores
+from liberation_guide.retrieval.meaning import Meaning
 from liberation_guide.text.analysis import Analyser
+from liberation_guide.text.words import words
 from liberation_guide.types import LANGUAGES, Language
 
 _NONE: Scores = np.zeros(0, dtype=np.float32)
@@ -18,14 +20,19 @@ class HintIndex:
     """Scores every sentence by the hint that is nearest to a question; zero without hints."""
 
     def __init__(
-        self, library: Library, layout: Layout, analyser: Analyser, vectors: Vectors
+        self,
+        library: Library,
+        layout: Layout,
+        analyser: Analyser,
+        vectors: Vectors,
+        meaning: Meaning,
     ) -> None:
         """Index the hints by words per language, and by vectors across languages."""
         self._vectors = vectors
         self._layout = layout
         self._size = len(layout.owner)
         self.terms: dict[int, list[frozenset[str]]] = {}  # by sentence row
-        self.questions: dict[int, list[str]] = {}
+        self.words: list[tuple[int, ...]] = []  # of every hint, their numbers in ``meaning``
         self.asked: list[tuple[str, Language]] = []  # every hint, in the order of the vectors
         self.numbers: dict[int, list[int]] = {}  # hints by sentence row
         owners: dict[Language, list[int]] = {language: [] for language in LANGUAGES}
@@ -38,11 +45,12 @@ class HintIndex:
                 for question in hint.questions[language]:
                     target.append(-1 if row is None else row)
                     self.asked.append((question, language))
+                    tokens = words(question)
+                    self.words.append(meaning.numbers_of(tokens))
                     if row is not None:
                         self.numbers.setdefault(row, []).append(len(target) - 1)
-                        terms = analyser.terms(question, language)
+                        terms = analyser.terms_of_words(question, tokens, language)
                         self.terms.setdefault(row, []).append(frozenset(terms))
-                        self.questions.setdefault(row, []).append(question)
                         owners[language].append(row)
                         texts[language].append(terms)
         self._nearest = BestOf(target, self._size)

@@ -13,7 +13,7 @@ from liberation_guide.knowledge.library import Library
 from liberation_guide.retrieval.embedding import Embedder, Vectors
 from liberation_guide.retrieval.lexical import Scores
 from liberation_guide.text.stopwords import STOPWORDS
-from liberation_guide.text.words import words
+from liberation_guide.text.words import Word, words
 from liberation_guide.types import LANGUAGES
 
 COMMON_WORDS = STOPWORDS["fr"] | STOPWORDS["en"]
@@ -21,7 +21,12 @@ COMMON_WORDS = STOPWORDS["fr"] | STOPWORDS["en"]
 
 def content_words(text: str) -> list[str]:
     """Give the folded words of a text that carry meaning."""
-    return [w.folded for w in words(text) if w.folded not in COMMON_WORDS]
+    return meaningful(words(text))
+
+
+def meaningful(tokens: Iterable[Word]) -> list[str]:
+    """Give the folded forms of those words that carry meaning."""
+    return [w.folded for w in tokens if w.folded not in COMMON_WORDS]
 
 
 def library_words(library: Library) -> list[str]:
@@ -42,6 +47,7 @@ class Meaning:
 
     def __init__(self, vocabulary: Sequence[str], vectors: Vectors, embedder: Embedder) -> None:
         """Keep the vectors of the library's words, in the order of ``vocabulary``."""
+        self.vocabulary = vocabulary
         self._number = {word: n for n, word in enumerate(vocabulary)}
         self._vectors = vectors
         self._embedder = embedder
@@ -50,12 +56,16 @@ class Meaning:
     def numbers(self, texts: Iterable[str]) -> list[int]:
         """Give the numbers of the known words of the library's texts, each once, in order.
 
-        They are kept by text: the same passages and hints are asked for again and again.
+        They are kept by text: the same passages are asked for again and again.
         """
         return list(dict.fromkeys(number for text in texts for number in self._of_text(text)))
 
     def _numbers(self, text: str) -> tuple[int, ...]:
-        found = dict.fromkeys(content_words(text))
+        return self.numbers_of(words(text))
+
+    def numbers_of(self, tokens: Iterable[Word]) -> tuple[int, ...]:
+        """Give the numbers of the known words of a text cut into words, each once, in order."""
+        found = dict.fromkeys(meaningful(tokens))
         return tuple(self._number[w] for w in found if w in self._number)
 
     def similarities(self, asked: Sequence[str]) -> Scores:

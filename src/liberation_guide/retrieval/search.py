@@ -58,7 +58,7 @@ class Retriever:
         self.reader = QuestionReader(library, analyser)
         self.layout = Layout(library)
         self.meaning = Meaning(index.vocabulary, index.words, embedder)
-        self.hints = HintIndex(library, self.layout, analyser, index.hints)
+        self.hints = HintIndex(library, self.layout, analyser, index.hints, self.meaning)
         hinted = np.zeros(len(self.layout.owner), dtype=np.float32)
         hinted[list(self.hints.terms)] = 1
         self._hinted = self.layout.best_of_passage(hinted) > 0

@@ -37,7 +37,11 @@ class NameFinder:
         """Give the names in a text cut into words already."""
         found: list[Mention] = []
         at = 0
+        longest = self._longest
         while at < len(tokens):
+            if tokens[at].folded not in longest:
+                at += 1
+                continue
             length, entry = self._match(tokens, at)
             if entry is not None:
                 found.append(Mention(tokens[at].start, tokens[at + length - 1].end, entry))
@@ -45,7 +49,7 @@ class NameFinder:
         return found
 
     def _match(self, tokens: Sequence[Word], at: int) -> tuple[int, Entry | None]:
-        longest = self._longest.get(tokens[at].folded, 0)
+        longest = self._longest[tokens[at].folded]
         for length in range(min(longest, len(tokens) - at), 0, -1):
             form = tuple(token.folded for token in tokens[at : at + length])
             if form in self._forms:
