@@ -29,6 +29,13 @@ _SPEAKER = re.compile(
     )\s*[,;:.!]\s*(?:et\ |and\ )?""",
     re.VERBOSE,
 )
+_ON_BEHALF = re.compile(
+    r"""(?<=[?!.,;])\s*(?:(?:it's|c'est)\ )?(?:(?:for|pour)\ )?(?:my|our|ma|mon|notre|nos|mes)\ [\w-]+(?:\ [\w-]+)?\ (?:
+      (?:is\ |are\ |was\ )?(?:ask(?:s|ing|ed)?|wondering) | (?:wants?|would\ like|needs?)\ to\ know
+    | (?:(?:me|qui|qui\ me|nous)\ )?(?:le\ )?demande(?:nt)? | (?:veut|veulent|voudrait|aimerait)\ (?:le\ )?savoir
+    )(?:\ (?:me|us|it|this))?[\s.!?]*$""",
+    re.VERBOSE,
+)
 _WISHES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"""^(?:(?:please|ok|hi|hello)[\s,]+)?
@@ -71,6 +78,8 @@ def as_question(text: str, language: Language, names: Sequence[Mention]) -> str:
     folded = fold(text)
     if len(folded) != len(text):  # a ligature: places in the folded text are not those of the text
         return text
+    if found := _ON_BEHALF.search(folded):
+        text, folded = text[: found.start()], folded[: found.start()]
     start = found.end() if (found := _SPEAKER.search(folded)) else 0
     wish = _WISHES[language].search(folded[start:])
     if wish is None:
