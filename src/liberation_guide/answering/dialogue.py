@@ -154,13 +154,17 @@ class Dialogue:
         )
         if not standalone.doubtful:
             return _Understood(standalone, leaning)
-        text = self._asked(clean(original), language)
-        alone = self._means.retriever.look_up(Query(text, language, original))
-        answerer = self._means.answerer
-        by_itself, with_before = answerer.choose(alone), answerer.choose(leaning)
+        alone, answerer = self._alone(language, original), self._means.answerer
+        by_itself, with_before = answerer.choose(alone.found), answerer.choose(leaning)
         if by_itself.chance >= max(answerer.ranker.known, with_before.chance):
-            return _Understood(Standalone(text), alone, by_itself)
+            return replace(alone, choice=by_itself)
         return _Understood(standalone, leaning, with_before)
+
+    def _alone(self, language: Language, original: str) -> _Understood:
+        """Look a question up as it was typed, leaning on nothing."""
+        text = self._asked(clean(original), language)
+        found = self._means.retriever.look_up(Query(text, language, original))
+        return _Understood(Standalone(text), found)
 
     def _talk(self, kind: str, language: Language, asked: Sequence[str]) -> Answer:
         talk = SMALL_TALK[kind][language]
@@ -173,11 +177,13 @@ class Dialogue:
     ) -> tuple[Answer, Standalone]:
         """Answer or decline; give with it how the question was understood."""
         understood = self._understand(standalone, language, original)
-        answer = (
-            self._from_chronology(understood, [*asked, original])
-            or self._from_sentences(understood, original, asked)
-            or self._refuse(understood, [*asked, original, understood.standalone.text])
-        )
+        answer = self._from_chronology(understood, [*asked, original])
+        answer = answer or self._from_sentences(understood, original, asked)
+        if answer is None:
+            # to lean on what was said has not helped a question that may stand alone
+            as_typed = understood.standalone.doubtful
+            refused = self._alone(language, original) if as_typed else understood
+            answer = self._refuse(refused, [*asked, original, understood.standalone.text])
         return answer, understood.standalone
 
     def _from_chronology(self, understood: _Understood, known: Sequence[str]) -> Answer | None:
