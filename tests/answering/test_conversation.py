@@ -126,6 +126,16 @@ def test_a_brief_question_that_stands_alone_is_answered_alone(real_guide: Guide)
     assert "rationnement" in answer.text.lower()
 
 
+def test_a_brief_question_that_finds_nothing_is_refused_as_typed(real_guide: Guide) -> None:
+    """Nobody asked for a café of Captain Michel, and the next question still leans on him."""
+    earlier = ["Who betrayed Captain Michel?", "is there a cafe here"]
+    answer = real_guide.ask(earlier[1], "en", history=earlier[:1])
+    assert not answer.answered
+    assert answer.understood_as is None
+    after = real_guide.ask("When was he killed?", "en", history=earlier)
+    assert "27 November 1943" in after.text
+
+
 def test_a_brief_question_leans_where_that_answers(real_guide: Guide) -> None:
     """And what it leans on is said."""
     answer = real_guide.ask("how many prisoners?", history=["What was the Mons pocket?"])

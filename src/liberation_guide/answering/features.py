@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from math import fsum
 
 import numpy as np
 
@@ -249,7 +250,7 @@ class FeatureReader:
         if sentence not in self._hinted:
             rarity = self._retriever.rarity
             hints = self._retriever.hints.terms.get(sentence, ())
-            self._hinted[sentence] = [(terms, sum(map(rarity, terms))) for terms in hints]
+            self._hinted[sentence] = [(terms, fsum(map(rarity, terms))) for terms in hints]
         return self._hinted[sentence]
 
     def _terms_around(self, row: int) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """How much of one thing is in another: terms weighed by their rarity, names, scores."""
 
 from collections.abc import Mapping, Sequence, Set
+from math import fsum
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +33,7 @@ def overlap(weights: Mapping[str, float], others: Sequence[tuple[Set[str], float
     total = sum(weights.values())
     best = 0.0
     for terms, weight in others:
-        shared = sum(weights[term] for term in weights.keys() & terms)
+        shared = fsum(weights[term] for term in weights.keys() & terms)  # whatever their order
         if shared:
             best = max(best, shared / (total + weight - shared))
     return best
