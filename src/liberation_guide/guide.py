@@ -10,6 +10,7 @@ from liberation_guide.answering.dialogue import Dialogue
 from liberation_guide.answering.extractive import Choice, ExtractiveAnswerer
 from liberation_guide.answering.features import NAMES, Candidate, FeatureReader
 from liberation_guide.answering.means import Means
+from liberation_guide.answering.presence import Presence
 from liberation_guide.answering.ranker import Network, Ranker
 from liberation_guide.answering.reading import Ranked, Reader
 from liberation_guide.answering.requests import request
@@ -76,7 +77,7 @@ class Guide:
             self.retriever,
             self._answerer,
             ChronologyAnswerer(rows),
-            Corrections(rows, names),
+            Corrections(rows, Presence(library, rows, names)),
             UnrecordedFinder(library, rows, names, self.retriever.reader.told),
             self._suggestions,
             Verifier(library),

@@ -91,6 +91,8 @@ def test_three_towns_without_an_order_are_no_comparison(real_guide: Guide) -> No
         ("Pourquoi Arras a-t-elle été libérée en juin 1944 ?", "1er septembre 1944"),
         ("wasnt dunkirk liberated by the poles", "Czechoslovak"),
         ("Quand les Polonais ont-ils libéré Calais ?", "canadienne"),
+        ("When did the French army free Lens?", "British"),
+        ("How did people in Arras welcome the Americans?", "Welsh Guards"),
     ],
 )
 def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:
@@ -108,10 +110,27 @@ def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: s
         "Quand les Canadiens ont-ils libéré Calais ?",
         "Was Lens freed on 2 September?",
         "Lens a-t-elle été libérée en septembre 1944 ?",
+        "Did the British free Halluin?",
+        "When did French resisters free Roubaix?",
     ],
 )
 def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> None:
     """The right army is not contradicted."""
     answer = real_guide.ask(question)
     assert answer.answered
+    assert all(sentence.citations for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "À quelle heure les Anglais sont-ils arrivés à Lillers ?",
+        "When did the British arrive in Halluin?",
+        "When did the Poles reach Ghent?",
+    ],
+)
+def test_a_force_that_came_too_is_not_denied(real_guide: Guide, question: str) -> None:
+    """Another may have freed the town: what the documents tell of this one stands."""
+    answer = real_guide.ask(question)
+    assert not {"otherwise", "autre chose"} & set(answer.text.split("."))
     assert all(sentence.citations for sentence in answer.sentences)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 
-from liberation_guide.answering.forces import nations
+from liberation_guide.answering.forces import french_army, nations
+from liberation_guide.answering.presence import CAME, Presence
 from liberation_guide.answering.rows import (
     ASIDE,
-    FREED,
     LIBERATED,
     REGION,
     Row,
@@ -16,21 +16,20 @@ from liberation_guide.answering.rows import (
     words_left,
 )
 from liberation_guide.retrieval.questions import SearchTerms
-from liberation_guide.text.names import NameFinder
 from liberation_guide.text.normal import fold
 from liberation_guide.types import Draft, Language
 
-_CAME = re.compile(r"\b(?:arriv\w+|g[eo]t to|marched into|rolled into)\b")
+_TOOK = re.compile(r"\b(?:pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b")
 _WAR_YEARS = (None, *range(1939, 1946))
 
 
 class Corrections:
     """Tells who freed a town, and when, where a question has it wrong."""
 
-    def __init__(self, rows: Rows, names: NameFinder) -> None:
-        """Keep the rows of the chronology."""
+    def __init__(self, rows: Rows, presence: Presence) -> None:
+        """Keep the rows of the chronology, and who was where."""
         self._rows = rows
-        self._names = names
+        self._presence = presence
 
     def draft(self, terms: SearchTerms) -> Draft | None:
         """Draft what the chronology says of a town's liberation where a question has it wrong.
@@ -43,7 +42,7 @@ class Corrections:
         folded, language = fold(terms.text), terms.query.language
         place = next(iter(places))
         rows = self._won(place)
-        if self._is_wrong_force(terms, folded, rows):
+        if self._is_wrong_force(terms, folded, place, rows):
             telling = [row for row in rows if self._tells_force(row, language)]
             if LIBERATED.search(folded):
                 telling = self._freeing(place, rows, telling, language)
@@ -76,13 +75,13 @@ class Corrections:
         places = {m.entry.id for m in terms.names if m.entry.kind == "place"} - REGION
         if len(places) != 1:
             return False
-        rows = self._won(next(iter(places)))
-        if not self._is_wrong_force(terms, folded, rows):
+        place = next(iter(places))
+        rows = self._won(place)
+        if not self._is_wrong_force(terms, folded, place, rows):
             return False
         known = {n for row in rows for n in self._rows.nations(row.event)}
         for text in sentences:
-            names = self._names.find(text)
-            if nations(text, names) & known and places & {m.entry.id for m in names}:
+            if self._presence.nations_told(text) & known and self._presence.names(text, place):
                 return True
         return False
 
@@ -92,11 +91,22 @@ class Corrections:
         known = any(self._rows.nations(row.event) for row in rows)
         return rows if known else rows + self._rows.fights(place)
 
-    def _is_wrong_force(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
-        told = nations(terms.text, list(terms.names))
+    def _is_wrong_force(
+        self, terms: SearchTerms, folded: str, place: str, rows: Sequence[Row]
+    ) -> bool:
+        """Whether a question credits a town to a force that neither took it nor came.
+
+        Others than those who freed a town may have come too: what the documents tell of them
+        must not be denied.
+        """
+        told = nations(terms.text, list(terms.names)) | french_army(folded)
         known = {n for row in rows for n in self._rows.nations(row.event)}
-        freed = FREED.search(folded) or _CAME.search(folded)
-        return bool(told and known and freed and not told & known)
+        if not told or not known or told & known:
+            return False
+        if LIBERATED.search(folded) or _TOOK.search(folded):
+            texts = (text for row in rows for text in row.event.text.values())
+            return not any(told & self._presence.nations_told(text) for text in texts)
+        return bool(CAME.search(folded)) and not told & self._presence.nations_in(place)
 
     def _is_wrong_day(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
         """Whether a question about little else gives the liberation a date that no row has."""
@@ -110,5 +120,5 @@ class Corrections:
     def _tells_force(self, row: Row, language: Language, of: Set[str] | None = None) -> bool:
         """Whether the sentence of a row says by whom (one ``of`` some nations), not only when."""
         text = row.event.text[language]
-        told = nations(text, self._names.find(text))
+        told = self._presence.nations_told(text)
         return bool(told if of is None else told & of)

@@ -18,6 +18,15 @@ _NATIONS: dict[str, re.Pattern[str]] = {
         "soviet": r"sovieti\w+|soviets?|russes?|russians?",
     }.items()
 }
+_FRENCH_ARMY = re.compile(  # "French" alone may be anyone's: people, resisters, a language
+    r"\b(?:armees? francaises?|(?:soldats?|troupes) francais(?:es)?|"
+    r"french (?:army|troops|soldiers|tanks))\b"
+)
+
+
+def french_army(folded: str) -> frozenset[str]:
+    """Give "french" where a folded question speaks of the regular army of France."""
+    return frozenset({"french"} if _FRENCH_ARMY.search(folded) else ())
 
 
 def nations(question: str, names: Sequence[Mention]) -> frozenset[str]:

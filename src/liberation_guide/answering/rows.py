@@ -77,15 +77,14 @@ class Rows:
         since.sort(key=lambda r: r.event.kind != "liberation")
         return {row.event.place: row for row in reversed(since)}
 
+    def of_place(self, place: str) -> list[Row]:
+        """Give the rows of a place since the Allies came."""
+        return [r for r in self._rows if r.event.place == place and r.event.start >= _ADVANCE]
+
     def fights(self, place: str) -> list[Row]:
         """Give the rows of the fights for a town."""
-        return [
-            row
-            for row in self._rows
-            if row.event.place == place
-            and row.event.kind in ("battle", "siege", "surrender")
-            and row.event.start >= _ADVANCE
-        ]
+        fought = ("battle", "siege", "surrender")
+        return [row for row in self.of_place(place) if row.event.kind in fought]
 
 
 def draft_of(rows: Sequence[Row], language: Language) -> Draft | None:
