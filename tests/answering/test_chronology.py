@@ -127,10 +127,11 @@ def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> No
         "À quelle heure les Anglais sont-ils arrivés à Lillers ?",
         "When did the British arrive in Halluin?",
         "When did the Poles reach Ghent?",
+        "Is it true the RAF bombed Calais after it was already free?",
     ],
 )
 def test_a_force_that_came_too_is_not_denied(real_guide: Guide, question: str) -> None:
     """Another may have freed the town: what the documents tell of this one stands."""
     answer = real_guide.ask(question)
-    assert not {"otherwise", "autre chose"} & set(answer.text.split("."))
+    assert "otherwise" not in answer.text and "autre chose" not in answer.text
     assert all(sentence.citations for sentence in answer.sentences)

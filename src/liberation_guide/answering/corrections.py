@@ -7,6 +7,7 @@ from liberation_guide.answering.forces import french_army, nations
 from liberation_guide.answering.presence import CAME, Presence
 from liberation_guide.answering.rows import (
     ASIDE,
+    FREED,
     LIBERATED,
     REGION,
     Row,
@@ -101,12 +102,13 @@ class Corrections:
         """
         told = nations(terms.text, list(terms.names)) | french_army(folded)
         known = {n for row in rows for n in self._rows.nations(row.event)}
-        if not told or not known or told & known:
+        freed = FREED.search(folded)
+        if not told or not known or told & known or not (freed or CAME.search(folded)):
             return False
-        if LIBERATED.search(folded) or _TOOK.search(folded):
+        if freed and (LIBERATED.search(folded) or _TOOK.search(folded)):
             texts = (text for row in rows for text in row.event.text.values())
             return not any(told & self._presence.nations_told(text) for text in texts)
-        return bool(CAME.search(folded)) and not told & self._presence.nations_in(place)
+        return not told & self._presence.nations_in(place)
 
     def _is_wrong_day(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
         """Whether a question about little else gives the liberation a date that no row has."""
