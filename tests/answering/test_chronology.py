@@ -128,6 +128,7 @@ def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> No
         "When did the British arrive in Halluin?",
         "When did the Poles reach Ghent?",
         "Is it true the RAF bombed Calais after it was already free?",
+        "Did the British retreat after Calais was taken in 1940?",
     ],
 )
 def test_a_force_that_came_too_is_not_denied(real_guide: Guide, question: str) -> None:

@@ -21,6 +21,8 @@ from liberation_guide.text.normal import fold
 from liberation_guide.types import Draft, Language
 
 _TOOK = re.compile(r"\b(?:pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_FREED_IN = {"1944", "1945"}
 _WAR_YEARS = (None, *range(1939, 1946))
 
 
@@ -104,6 +106,9 @@ class Corrections:
         known = {n for row in rows for n in self._rows.nations(row.event)}
         freed = FREED.search(folded)
         if not told or not known or told & known or not (freed or CAME.search(folded)):
+            return False
+        years = set(_YEAR.findall(folded))
+        if years and not years & _FREED_IN:  # of another time: 1940, a commemoration
             return False
         if freed and (LIBERATED.search(folded) or _TOOK.search(folded)):
             texts = (text for row in rows for text in row.event.text.values())

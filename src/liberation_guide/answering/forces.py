@@ -18,9 +18,8 @@ _NATIONS: dict[str, re.Pattern[str]] = {
         "soviet": r"sovieti\w+|soviets?|russes?|russians?",
     }.items()
 }
-_FRENCH_ARMY = re.compile(  # "French" alone may be anyone's: people, resisters, a language
-    r"\b(?:armees? francaises?|(?:soldats?|troupes) francais(?:es)?|"
-    r"french (?:army|troops|soldiers|tanks))\b"
+_FRENCH_ARMY = re.compile(  # "French" alone may be anyone's: people, resisters, prisoners of 1940
+    r"\b(?:armees? francaises?|troupes francaises|french (?:army|troops|tanks))\b"
 )
 
 
