@@ -112,18 +112,6 @@ def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: s
         "Lens a-t-elle été libérée en septembre 1944 ?",
         "Did the British free Halluin?",
         "When did French resisters free Roubaix?",
-    ],
-)
-def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> None:
-    """The right army is not contradicted."""
-    answer = real_guide.ask(question)
-    assert answer.answered
-    assert all(sentence.citations for sentence in answer.sentences)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
         "À quelle heure les Anglais sont-ils arrivés à Lillers ?",
         "When did the British arrive in Halluin?",
         "When did the Poles reach Ghent?",
@@ -131,8 +119,8 @@ def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> No
         "Did the British retreat after Calais was taken in 1940?",
     ],
 )
-def test_a_force_that_came_too_is_not_denied(real_guide: Guide, question: str) -> None:
-    """Another may have freed the town: what the documents tell of this one stands."""
+def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> None:
+    """The right army is not contradicted, nor one that came too: a lead has no citation."""
     answer = real_guide.ask(question)
-    assert "otherwise" not in answer.text and "autre chose" not in answer.text
+    assert answer.answered
     assert all(sentence.citations for sentence in answer.sentences)
