@@ -93,6 +93,7 @@ def test_three_towns_without_an_order_are_no_comparison(real_guide: Guide) -> No
         ("Quand les Polonais ont-ils libéré Calais ?", "canadienne"),
         ("When did the French army free Lens?", "British"),
         ("How did people in Arras welcome the Americans?", "Welsh Guards"),
+        ("Quel jour les Américains sont-ils entrés dans Dunkerque ?", "tchécoslovaque"),
     ],
 )
 def test_a_false_premise_is_corrected(real_guide: Guide, question: str, truth: str) -> None:
@@ -124,3 +125,25 @@ def test_a_true_premise_is_not_corrected(real_guide: Guide, question: str) -> No
     answer = real_guide.ask(question)
     assert answer.answered
     assert all(sentence.citations for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Did the French army fight in Marquise?", "Canadian"),
+        ("La 2e DB a-t-elle combattu à Maroilles ?", "américaine"),
+    ],
+)
+def test_a_fight_that_nobody_tells_of_is_not_denied(
+    real_guide: Guide, question: str, who: str
+) -> None:
+    """Who did come is told, and nothing more: it may have been another war."""
+    answer = real_guide.ask(question)
+    assert who in answer.text
+    assert "otherwise" not in answer.text and "autre chose" not in answer.text
+
+
+def test_between_is_no_entry(real_guide: Guide) -> None:
+    """Without its accent the French "entré" is "entre"."""
+    answer = real_guide.ask("Y a-t-il une différence entre les Canadiens et les mineurs d’Arras ?")
+    assert "autre chose" not in answer.text

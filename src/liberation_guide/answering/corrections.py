@@ -21,8 +21,14 @@ from liberation_guide.text.normal import fold
 from liberation_guide.types import Draft, Language
 
 _TOOK = re.compile(r"\b(?:pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b")
+_FOUGHT = re.compile(
+    r"\b(?:fight\w*|fought|battles?|combat\w*|batt(?:us?|ent|re|aient)|"
+    r"los(?:t|e|es|ing)|perd(?:us?|ent|re)|travers\w+|"
+    r"pass(?:es?|ees?|ed|ent) (?:par|a|through)|(?:go|went|drove|rolled|came|come) through)\b"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FREED_IN = {"1944", "1945"}
+_FIGHT = 3  # words besides town and force that a question about a fight may have
 _WAR_YEARS = (None, *range(1939, 1946))
 
 
@@ -47,10 +53,13 @@ class Corrections:
         rows = self._won(place)
         if self._is_wrong_force(terms, folded, place, rows):
             telling = [row for row in rows if self._tells_force(row, language)]
-            if LIBERATED.search(folded):
+            if not telling or LIBERATED.search(folded):
                 telling = self._freeing(place, rows, telling, language)
         elif self._is_wrong_day(terms, folded, rows):
             telling = rows
+        elif self._is_absent_force(terms, folded, place, rows):
+            telling = [row for row in rows if self._tells_force(row, language)]
+            return draft_of(telling[:2], language)
         else:
             return None
         draft = draft_of(telling[:2], language)
@@ -114,6 +123,23 @@ class Corrections:
             texts = (text for row in rows for text in row.event.text.values())
             return not any(told & self._presence.nations_told(text) for text in texts)
         return not told & self._presence.nations_in(place)
+
+    def _is_absent_force(
+        self, terms: SearchTerms, folded: str, place: str, rows: Sequence[Row]
+    ) -> bool:
+        """Whether a question about little else makes a force fight where no sentence names it.
+
+        It may have fought there in a war of which the documents tell nothing, so that who did
+        come is told without a word of denial.
+        """
+        told = nations(terms.text, list(terms.names)) | french_army(folded)
+        known = {n for row in rows for n in self._rows.nations(row.event)}
+        if not told or not known or not _FOUGHT.search(folded):
+            return False
+        years = set(_YEAR.findall(folded))
+        if (years and not years & _FREED_IN) or len(words_left(terms)) > _FIGHT:
+            return False
+        return not told & (known | self._presence.named_with(place))
 
     def _is_wrong_day(self, terms: SearchTerms, folded: str, rows: Sequence[Row]) -> bool:
         """Whether a question about little else gives the liberation a date that no row has."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from liberation_guide.answering.forces import nations
 from liberation_guide.answering.rows import FREED, Rows
@@ -13,6 +14,14 @@ from liberation_guide.types import Language
 CAME = re.compile(  # beside what FREED has: "entered", "reached"
     r"\b(?:arriv\w+|g[eo]t to|(?:march|roll)(?:ed)? into|welcom\w+|accueill\w+|acclam\w+)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Nations told to have come to a place, and those named with it in whatever way."""
+
+    came: frozenset[str]
+    named: frozenset[str]
 
 
 class Presence:
@@ -29,12 +38,20 @@ class Presence:
         self._forms = {e.id: e.forms() for e in library.gazetteer if e.kind in ("place", "site")}
         self._rows = rows
         self._names = names
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, _Told] = {}
 
     def nations_in(self, place: str) -> frozenset[str]:
         """Give the nations whose forces are told to have been in a place."""
+        return self._told(place).came
+
+    def named_with(self, place: str) -> frozenset[str]:
+        """Give the nations that any sentence names together with a place."""
+        return self._told(place).named
+
+    def _told(self, place: str) -> "_Told":
         if place not in self._known:
-            self._known[place] = self._by_rows(place) | self._by_sentences(place)
+            rows, sentences = self._by_rows(place), self._by_sentences(place)
+            self._known[place] = _Told(rows | sentences.came, rows | sentences.named)
         return self._known[place]
 
     def nations_told(self, text: str) -> frozenset[str]:
@@ -55,21 +72,25 @@ class Presence:
     def _told_of(self, texts: Mapping[Language, str]) -> set[str]:
         return {nation for text in texts.values() for nation in self.nations_told(text)}
 
-    def _by_sentences(self, place: str) -> frozenset[str]:
-        found: set[str] = set()
+    def _by_sentences(self, place: str) -> "_Told":
+        came: set[str] = set()
+        named: set[str] = set()
         forms = [fold(form) for form in self._forms.get(place, ())]
         for passage in self._passages:
             folded = fold(passage.text)
             if not any(form in folded for form in forms):
                 continue
             for number in range(len(passage.sentences)):
-                found |= self._alone(passage.sentence(number), place)
-        return frozenset(found)
+                text = passage.sentence(number)
+                told = self.nations_told(text)
+                if not told or not self.names(text, place):
+                    continue
+                named |= told
+                if len(told) == 1 and _tells_of_coming(text):
+                    came |= told
+        return _Told(frozenset(came), frozenset(named))
 
-    def _alone(self, text: str, place: str) -> frozenset[str]:
-        """Give the one nation of a sentence that tells of coming to a place."""
-        folded = fold(text)
-        if not (CAME.search(folded) or FREED.search(folded)) or not self.names(text, place):
-            return frozenset()
-        told = self.nations_told(text)
-        return told if len(told) == 1 else frozenset()
+
+def _tells_of_coming(text: str) -> bool:
+    folded = fold(text)
+    return CAME.search(folded) is not None or FREED.search(folded) is not None

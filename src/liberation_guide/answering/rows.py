@@ -15,8 +15,10 @@ from liberation_guide.text.stopwords import STOPWORDS
 from liberation_guide.types import Draft, DraftSentence, Event, Evidence, Language, Passage
 
 FREED = re.compile(
-    r"\b(?:liber\w+|delivr\w+|freed|freeing|(?<!already )(?<!was )(?<!were )(?<!is )free|liberat\w+|entr(?:e|es|ee|ent|er|aient)|entered|reach\w*|"
-    r"pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
+    r"\b(?:liber\w+|delivr\w+|freed|freeing|(?<!already )(?<!was )(?<!were )(?<!is )free|liberat\w+|"
+    # "entre" alone is a preposition: "between"
+    r"entr(?:es|ee|ees|ent|er|aient)|(?:est|sont|et(?:ait|aient)) entre|entre (?:dans|a|au|en)|"
+    r"entered|reach\w*|pris(?:e|es)?|prendre|took|taken|take|captur\w+)\b"
 )
 LIBERATED = re.compile(r"\b(?:liber\w+|delivr\w+|freed|freeing|free|liberat\w+)\b")
 REGION = frozenset({"nord", "pas-de-calais", "nord-pas-de-calais", "france"})
